@@ -1,0 +1,293 @@
+"""Every setting, from the environment; what is not set is as safe as it can be.
+
+Belongs here: all configuration. Not here: behaviour. A wrong or missing variable stops the start
+with one Dutch sentence that says what to set; `docs/beheer.md` lists the variables.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from environs import Env, EnvError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+# Variables of the process win over those in the file, which `make demo` writes.
+env.read_env(env.str("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
+
+
+def stop(sentence: str) -> SystemExit:
+    """Return what ends the program with `sentence` on the error output and nothing else."""
+    return SystemExit(f"Sociaal Domein start niet. {sentence}")
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes-or-no variable."""
+    try:
+        return env.bool(name, default)
+    except EnvError:
+        raise stop(f"Zet {name} op true of false.") from None
+
+
+def number(name: str, *, default: int) -> int:
+    """Return a variable that is a whole number, zero or more."""
+    value = env.str(name, str(default))
+    if not value.isdecimal():
+        raise stop(f"Zet {name} op een geheel getal, bijvoorbeeld {default}.")
+    return int(value)
+
+
+def words(name: str) -> list[str]:
+    """Return a variable that is a list with commas between the words."""
+    return [word.strip() for word in env.str(name, "").split(",") if word.strip()]
+
+
+def secret_key() -> str:
+    """Return the key that signs sessions and links."""
+    key = env.str("SECRET_KEY", "")
+    if len(key) < 50 or len(set(key)) < 5:
+        raise stop(
+            "Zet SECRET_KEY op een geheime, willekeurige tekst van minstens 50 tekens. "
+            'Maak er een met: python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return key
+
+
+def allowed_hosts() -> list[str]:
+    """Return the host names this site answers to."""
+    hosts = words("ALLOWED_HOSTS")
+    if not hosts:
+        raise stop("Zet ALLOWED_HOSTS op de naam van de website, bijvoorbeeld doelen.gemeente.nl.")
+    return hosts
+
+
+def trusted_origins() -> list[str]:
+    """Return the addresses, other than our own, from which forms may be sent."""
+    origins = words("CSRF_TRUSTED_ORIGINS")
+    if any(urlsplit(origin).scheme not in ("http", "https") for origin in origins):
+        raise stop("Zet in CSRF_TRUSTED_ORIGINS elk adres met https:// ervoor.")
+    return origins
+
+
+def database() -> dict:
+    """Return the connection to PostgreSQL: of DATABASE_URL, or else the embedded server."""
+    url = env.str("DATABASE_URL", "")
+    common = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    if not url:
+        engine = "sociaaldomein.embedded_postgres"
+        return common | {"ENGINE": engine, "NAME": "postgres", "USER": "postgres"}
+    try:
+        config = env.dj_db_url("DATABASE_URL")
+    except (EnvError, ValueError):
+        config = {}
+    if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
+        raise stop(
+            "Zet DATABASE_URL op een PostgreSQL-database (postgresql://naam:wachtwoord@server/database) "
+            "of laat hem weg; dan start de meegeleverde PostgreSQL."
+        )
+    return config | common
+
+
+def email() -> dict:
+    """Return how mail is sent; without EMAIL_URL there is none, except on the screen of a demo."""
+    url = env.str("EMAIL_URL", "")
+    if urlsplit(url).scheme not in ("smtp", "smtp+tls", "smtp+ssl", "smtps", "console"):
+        raise stop(
+            "Zet EMAIL_URL op uw mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.gemeente.nl:587, "
+            "of op console:// om e-mail op het scherm te zien."
+        )
+    return env.dj_email_url("EMAIL_URL")
+
+
+# --- what runs -----------------------------------------------------------------------------------
+
+DEBUG = flag("DEBUG", default=False)
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = allowed_hosts()
+CSRF_TRUSTED_ORIGINS = trusted_origins()
+ROOT_URLCONF = "sociaaldomein.urls"
+WSGI_APPLICATION = "sociaaldomein.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "history",
+    "organisations",
+    "goals",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "mptt",
+    "pghistory",
+    "pgtrigger",
+    "template_partials",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- data ----------------------------------------------------------------------------------------
+
+DATABASES = {"default": database()}
+# In the database, so that the login limits hold for all workers together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes; a larger file goes to disk
+
+# --- language ------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+# --- files of pages ------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "sociaaldomein.npm.NpmFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- people --------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "organisations.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "organisations:start"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "organisations.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to this address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+ALLAUTH_TRUSTED_PROXY_COUNT = number("TRUSTED_PROXIES", default=0)
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+# --- security ------------------------------------------------------------------------------------
+
+HTTPS = flag("HTTPS", default=True)
+if not HTTPS:
+    ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: one working day
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- mail and log --------------------------------------------------------------------------------
+
+_mail = email()
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST = _mail["EMAIL_HOST"]
+EMAIL_PORT = _mail["EMAIL_PORT"]
+EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _mail["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "Sociaal Domein <noreply@localhost>")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["stdout"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["stdout"], "level": "INFO", "propagate": False}},
+}

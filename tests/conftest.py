@@ -1,0 +1,17 @@
+"""What every test shares.
+
+Belongs here: the environment of a test run. The database is a real PostgreSQL: that of
+DATABASE_URL or else the embedded server, which starts with the first test that needs it.
+"""
+
+import os
+
+os.environ |= {
+    "ENV_FILE": os.devnull,
+    "DJANGO_SETTINGS_MODULE": "sociaaldomein.settings",
+    "SECRET_KEY": "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+    "EMAIL_URL": "console://",
+    "HTTPS": "false",
+    "DEBUG": "false",
+}
