@@ -6,6 +6,10 @@ DATABASE_URL or else the embedded server, which starts with the first test that 
 
 import os
 
+import django
+import pytest
+
+# With DEBUG, static files are served from where they lie; pytest itself switches error pages off.
 os.environ |= {
     "ENV_FILE": os.devnull,
     "DJANGO_SETTINGS_MODULE": "sociaaldomein.settings",
@@ -13,5 +17,11 @@ os.environ |= {
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "EMAIL_URL": "console://",
     "HTTPS": "false",
-    "DEBUG": "false",
+    "DEBUG": "true",
 }
+django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser tests last: they take long, and Playwright occupies the event loop."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
