@@ -1,0 +1,172 @@
+"""Whole branches at once: insert drafts (imports, demo) and copy branches and trees.
+
+Single goals belong in tree.py; this file only builds rows and hands them to its `insert_rows`.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+
+from goals import levels
+from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
+from goals.outline import read_outline
+from goals.tree import (
+    Position,
+    check_level_under,
+    create_tree,
+    fresh,
+    insert_rows,
+    parent_at,
+    writing,
+    writing_both,
+)
+
+MOST_GOALS = 20_000  # in one insertion; a municipality's whole begroting has some hundreds
+
+
+@dataclass
+class GoalDraft:
+    """A goal that does not exist yet, with what hangs at it and below it.
+
+    `responsibilities` are (role, name), `references` (kind, title, url).
+    """
+
+    title: str
+    level: str
+    description: str = ""
+    why: str = ""
+    domain: str = ""
+    start_date: object = None
+    end_date: object = None
+    responsibilities: list = field(default_factory=list)
+    references: list = field(default_factory=list)
+    children: list = field(default_factory=list)
+
+
+def insert_drafts(*, user, goal_tree, drafts, target=None, position=Position.LAST_UNDER):
+    """Insert drafts with all below them relative to `target`; returns the Goals in tree order.
+
+    All or nothing, in a fixed number of statements per 2 000 goals. Raises ValidationError for a
+    draft that does not fit.
+    """
+    with writing(user=user, goal_tree=goal_tree) as locked:
+        return _insert(locked, drafts, fresh(locked, target), position)
+
+
+def copy_branch(*, user, goal, target=None, position=Position.AFTER, goal_tree=None):
+    """Copy a living branch with everything at it, also to another tree; returns the new top.
+
+    Links to second parents are copied too: inside the branch to the copy, else to the same goal.
+    """
+    to_tree = goal_tree or goal.goal_tree
+    _check_same_organisation(to_tree, goal.goal_tree)
+    with writing_both(user=user, goal_tree=goal.goal_tree, other=to_tree) as (source, destination):
+        top = read_outline(source).by_id.get(fresh(source, goal).pk)
+        target = fresh(destination, target)
+        draft = _draft_of(top)
+        draft.level = levels.deepest_fit(top.level, parent_at(target, position).level)
+        _deepen(draft)
+        copies = _insert(destination, [draft], target, position)
+        _copy_contributions(top.walk(), copies)
+    return copies[0]
+
+
+def copy_tree(*, user, goal_tree, title):
+    """Copy a tree with all its living goals within its organisation; returns the new GoalTree."""
+    outline = read_outline(goal_tree)
+    fields = ("description", "domain", "start_year", "end_year", "level_names")
+    with writing(user=user, goal_tree=goal_tree):
+        new_tree = create_tree(
+            user=user,
+            organisation=goal_tree.organisation,
+            title=title,
+            **{name: getattr(goal_tree, name) for name in fields},
+        )
+        root = new_tree.goals.get(parent=None)
+        drafts = [_draft_of(goal) for goal in outline.goals]
+        copies = _insert(new_tree, drafts, root, Position.LAST_UNDER) if drafts else []
+        _copy_contributions(outline, copies)
+    return new_tree
+
+
+def _check_same_organisation(goal_tree: GoalTree, other: GoalTree):
+    if goal_tree.organisation_id != other.organisation_id:
+        raise ValidationError("Een doel kan niet naar een andere organisatie.")
+
+
+def _insert(goal_tree, drafts, target, position):
+    parent = parent_at(target, position)
+    pairs = [pair for draft in drafts for pair in _rows(goal_tree, parent, draft)]
+    if len(pairs) > MOST_GOALS:
+        raise ValidationError(f"Dit zijn {len(pairs)} doelen; meer dan {MOST_GOALS} kan niet.")
+    insert_rows([goal for goal, _ in pairs], target=target, position=position)
+    Responsibility.objects.bulk_create(
+        Responsibility(goal=goal, role=role, name=name)
+        for goal, draft in pairs
+        for role, name in dict.fromkeys(draft.responsibilities)
+    )
+    Reference.objects.bulk_create(
+        Reference(goal=goal, kind=kind, title=title, url=url)
+        for goal, draft in pairs
+        for kind, title, url in dict.fromkeys(draft.references)
+    )
+    return [goal for goal, _ in pairs]
+
+
+def _rows(goal_tree, parent, draft):
+    """(unsaved goal, its draft) of a draft and all below it, in tree order."""
+    check_level_under(draft.level, parent)
+    goal = Goal(
+        goal_tree=goal_tree,
+        parent=parent,
+        level=draft.level,
+        title=draft.title,
+        description=draft.description,
+        why=draft.why,
+        domain=draft.domain,
+        start_date=draft.start_date,
+        end_date=draft.end_date,
+    )
+    goal.clean_fields(exclude=["id", "goal_tree", "parent", "mptt_tree", "lft", "rght", "depth"])
+    yield goal, draft
+    for child in draft.children:
+        yield from _rows(goal_tree, goal, child)
+
+
+def _draft_of(goal):
+    """A draft of an OutlineGoal and all below it."""
+    return GoalDraft(
+        title=goal.title,
+        level=goal.level,
+        description=goal.description,
+        why=goal.why,
+        domain=goal.domain,
+        start_date=goal.start_date,
+        end_date=goal.end_date,
+        responsibilities=[row[1:] for row in goal.responsibilities],
+        references=[row[1:] for row in goal.references],
+        children=[_draft_of(child) for child in goal.children],
+    )
+
+
+def _deepen(draft):
+    """Let the drafts below go deeper where they must, as a move would (levels.fit_branch)."""
+    for child in draft.children:
+        child.level = levels.deepest_fit(child.level, draft.level)
+        _deepen(child)
+
+
+def _copy_contributions(originals, copies):
+    """Link copies as their originals are linked; both come in the same (tree) order."""
+    originals = list(originals)
+    copy_of = {original.id: copy for original, copy in zip(originals, copies, strict=True)}
+    Contribution.objects.bulk_create(
+        Contribution(
+            goal=copy_of[original.id],
+            target_id=copy_of[link.target_id].pk if link.target_id in copy_of else link.target_id,
+            weight=link.weight,
+            explanation=link.explanation,
+        )
+        for original in originals
+        for link in original.contributions
+    )

@@ -1,0 +1,53 @@
+"""The fixed words of goal trees. No behaviour beyond their order."""
+
+from django.db import models
+
+from organisations.enums import Domain
+
+__all__ = ["Domain", "Level", "ReferenceKind", "ResponsibilityRole", "Weight"]
+
+
+class Level(models.TextChoices):
+    """The four steps of the trapsgewijze opbouw (seed 000), from broad to concrete."""
+
+    MAATSCHAPPELIJK_EFFECT = "maatschappelijk_effect", "maatschappelijk effect"
+    DOELSTELLING = "doelstelling", "doelstelling"
+    SUBDOELSTELLING = "subdoelstelling", "subdoelstelling"
+    PRESTATIE = "prestatie", "prestatie"
+
+    @property
+    def rank(self):
+        """0 for maatschappelijk effect to 3 for prestatie."""
+        return LEVELS.index(self)
+
+    @property
+    def next(self):
+        """The level one step deeper, or None below prestatie."""
+        return LEVELS[self.rank + 1] if self is not Level.PRESTATIE else None
+
+
+LEVELS = list(Level)
+
+
+class Weight(models.TextChoices):
+    """How strongly a goal contributes to a second parent."""
+
+    PRIMAIR = "primair", "primair"
+    ONDERSTEUNEND = "ondersteunend", "ondersteunend"
+
+
+class ResponsibilityRole(models.TextChoices):
+    """In what way a person or team answers for a goal."""
+
+    PORTEFEUILLEHOUDER = "portefeuillehouder", "portefeuillehouder"
+    OPDRACHTGEVER = "opdrachtgever", "ambtelijk opdrachtgever"
+    BELEIDSADVISEUR = "beleidsadviseur", "beleidsadviseur"
+    TEAM = "team", "team"
+    COMMISSIE = "commissie", "commissie"
+
+
+class ReferenceKind(models.TextChoices):
+    """What a goal cites as its ground."""
+
+    WET = "wet", "wet"
+    BELEIDSNOTA = "beleidsnota", "beleidsnota"

@@ -1,0 +1,274 @@
+"""A whole tree as plain dataclasses, in a fixed number of queries; to and from JSON.
+
+Everything that shows or works on a whole tree reads an outline, never the ORM (design 3). What
+shows only some goals of it (searching, folding) belongs in listing.py.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from goals.enums import Level
+from goals.models import Contribution, Goal, Reference, Responsibility
+
+SCHEMA = 1
+TREE_ORDER = ("mptt_tree", "lft")
+
+
+@dataclass(slots=True)
+class OutlineContribution:
+    """A link to a second parent; `number` and title are those of the target."""
+
+    id: int
+    target_id: UUID
+    weight: str
+    explanation: str
+    target_title: str
+    target_level: str
+    tree_id: UUID
+    tree_title: str
+    number: str = ""
+
+
+@dataclass(slots=True)
+class OutlineGoal:
+    """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts."""
+
+    id: UUID
+    parent: "OutlineGoal | None"
+    level: str
+    title: str
+    description: str
+    why: str
+    domain: str
+    start_date: date | None
+    end_date: date | None
+    number: str
+    depth: int
+    effective_domain: str
+    children: list = field(default_factory=list)
+    responsibilities: list = field(default_factory=list)
+    references: list = field(default_factory=list)
+    contributions: list = field(default_factory=list)
+    contributors: list = field(default_factory=list)
+
+    @property
+    def ancestors(self):
+        """The goals above it, from the top."""
+        return [*self.parent.ancestors, self.parent] if self.parent else []
+
+    def walk(self):
+        """The goal and everything below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Outline:
+    """A tree with its living goals; `goals` are those at the top, `by_id` all of them in order."""
+
+    id: UUID
+    title: str
+    description: str
+    domain: str
+    period: str
+    level_names: dict
+    revision: int
+    goals: list = field(default_factory=list)
+    by_id: dict = field(default_factory=dict)
+
+    def __iter__(self):
+        """All goals in tree order."""
+        return iter(self.by_id.values())
+
+    def __len__(self):
+        return len(self.by_id)
+
+    def name_of(self, level):
+        """What this municipality calls a level."""
+        return self.level_names.get(level) or Level(level).label
+
+
+def read_outline(goal_tree):
+    """Read a GoalTree with everything that hangs at its living goals, in 4 queries.
+
+    Goals of which an ancestor lies in the recycle bin lie there too, so every parent is present.
+    """
+    outline = Outline(
+        goal_tree.pk,
+        goal_tree.title,
+        goal_tree.description,
+        goal_tree.domain,
+        goal_tree.period,
+        goal_tree.level_names,
+        goal_tree.revision,
+    )
+    rows = Goal.objects.filter(goal_tree=goal_tree).alive().order_by(*TREE_ORDER)
+    fields = ("parent_id", "level", "title", "description", "why", "domain")
+    for pk, parent_id, *texts in rows.values_list("pk", *fields, "start_date", "end_date"):
+        _append(outline, pk, parent_id, texts)
+    _hang(outline, Responsibility, "responsibilities", ("role", "name"))
+    _hang(outline, Reference, "references", ("kind", "title", "url"))
+    _link(outline)
+    return outline
+
+
+def _append(outline, pk, parent_id, texts):
+    """Add the next goal in tree order, with its number and domain derived from its parent."""
+    level, title, description, why, domain, start_date, end_date = texts
+    parent = outline.by_id.get(parent_id)
+    brothers = parent.children if parent else outline.goals
+    prefix = f"{parent.number}." if parent else ""
+    inherited = parent.effective_domain if parent else outline.domain
+    goal = OutlineGoal(
+        id=pk,
+        parent=parent,
+        level=level,
+        title=title,
+        description=description,
+        why=why,
+        domain=domain,
+        start_date=start_date,
+        end_date=end_date,
+        number=f"{prefix}{len(brothers) + 1}",
+        depth=parent.depth + 1 if parent else 0,
+        effective_domain=domain or inherited,
+    )
+    brothers.append(goal)
+    outline.by_id[pk] = goal
+    return goal
+
+
+def _hang(outline, model, attribute, fields):
+    rows = model.objects.filter(goal__goal_tree=outline.id).order_by("pk")
+    for goal_id, *values in rows.values_list("goal_id", "pk", *fields):
+        if goal := outline.by_id.get(goal_id):
+            getattr(goal, attribute).append(tuple(values))
+
+
+def _link(outline):
+    """Hang contributions at both ends that are alive and lie in this tree."""
+    rows = (
+        Contribution.objects.filter(target__removal=None, goal__removal=None)
+        .filter(target__goal_tree__removed_at=None, goal__goal_tree=outline.id)
+        .order_by("pk")
+        .values_list(
+            "goal_id",
+            "pk",
+            "target_id",
+            "weight",
+            "explanation",
+            "target__title",
+            "target__level",
+            "target__goal_tree_id",
+            "target__goal_tree__title",
+        )
+    )
+    for goal_id, *values in rows:
+        link = OutlineContribution(*values)
+        if target := outline.by_id.get(link.target_id):
+            link.number = target.number
+            target.contributors.append(outline.by_id[goal_id])
+        outline.by_id[goal_id].contributions.append(link)
+
+
+def to_json(outline):
+    """The outline as JSON-ready dict with Dutch keys; the same shape for ever (`schema`)."""
+    return {
+        "schema": SCHEMA,
+        "id": str(outline.id),
+        "titel": outline.title,
+        "omschrijving": outline.description,
+        "domein": outline.domain or None,
+        "periode": outline.period,
+        "niveaunamen": outline.level_names,
+        "revisie": outline.revision,
+        "doelen": [_goal_to_json(goal) for goal in outline.goals],
+    }
+
+
+def _goal_to_json(goal):
+    return {
+        "id": str(goal.id),
+        "nummer": goal.number,
+        "niveau": goal.level,
+        "titel": goal.title,
+        "toelichting": goal.description,
+        "waarom": goal.why,
+        "domein": goal.domain or None,
+        "begindatum": goal.start_date and goal.start_date.isoformat(),
+        "streefdatum": goal.end_date and goal.end_date.isoformat(),
+        "verantwoordelijken": [{"rol": role, "naam": name} for _, role, name in goal.responsibilities],
+        "verwijzingen": [
+            {"soort": kind, "naam": title, "webadres": url} for _, kind, title, url in goal.references
+        ],
+        "draagtBijAan": [_contribution_to_json(link) for link in goal.contributions],
+        "kinderen": [_goal_to_json(child) for child in goal.children],
+    }
+
+
+def _contribution_to_json(link):
+    return {
+        "doel": str(link.target_id),
+        "titel": link.target_title,
+        "niveau": link.target_level,
+        "boom": str(link.tree_id),
+        "boomtitel": link.tree_title,
+        "gewicht": link.weight,
+        "toelichting": link.explanation,
+    }
+
+
+def from_json(data):
+    """The Outline that `to_json` made `data` from. Raises KeyError for another shape."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"Onbekend schema {data['schema']}; dit programma leest schema {SCHEMA}.")
+    outline = Outline(
+        UUID(data["id"]),
+        data["titel"],
+        data["omschrijving"],
+        data["domein"] or "",
+        data["periode"],
+        data["niveaunamen"],
+        data["revisie"],
+    )
+    links = [link for goal in data["doelen"] for link in _goal_from_json(outline, None, goal)]
+    for goal_id, link in links:
+        if target := outline.by_id.get(link.target_id):
+            link.number = target.number
+            target.contributors.append(outline.by_id[goal_id])
+    return outline
+
+
+def _goal_from_json(outline, parent_id, data):
+    """Append a goal and what is below it; yields (goal id, contribution) to link afterwards."""
+    texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
+    dates = [
+        date.fromisoformat(data[key]) if data[key] else None
+        for key in ("begindatum", "streefdatum")
+    ]
+    goal = _append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
+    goal.responsibilities = [(0, row["rol"], row["naam"]) for row in data["verantwoordelijken"]]
+    goal.references = [
+        (0, row["soort"], row["naam"], row["webadres"]) for row in data["verwijzingen"]
+    ]
+    for row in data["draagtBijAan"]:
+        link = _contribution_from_json(row)
+        goal.contributions.append(link)
+        yield goal.id, link
+    for child in data["kinderen"]:
+        yield from _goal_from_json(outline, goal.id, child)
+
+
+def _contribution_from_json(row):
+    return OutlineContribution(
+        0,
+        UUID(row["doel"]),
+        row["gewicht"],
+        row["toelichting"],
+        row["titel"],
+        row["niveau"],
+        UUID(row["boom"]),
+        row["boomtitel"],
+    )

@@ -1,0 +1,33 @@
+"""Who may do what with a goal tree and everything in it.
+
+Each rule is a pair: check_can_x raises PermissionDenied, can_x answers. Views, services and
+templates ask these. `user=None` is the operator at the command line, who may do everything;
+views always pass request.user, which is never None.
+"""
+
+from django.core.exceptions import PermissionDenied
+
+from organisations.enums import Role
+from organisations.permissions import role_of
+
+EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
+
+
+def can_edit_in(user, organisation):
+    """May this user create and change trees of the organisation?"""
+    return user is None or role_of(user, organisation.pk) in EDITORS
+
+
+def check_can_edit_in(user, organisation):
+    if not can_edit_in(user, organisation):
+        raise PermissionDenied("Met uw rol kunt u doelenbomen lezen, maar niet wijzigen.")
+
+
+def can_edit(user, goal_tree):
+    """May this user change the tree and its goals?"""
+    return user is None or role_of(user, goal_tree.organisation_id) in EDITORS
+
+
+def check_can_edit(user, goal_tree):
+    if not can_edit(user, goal_tree):
+        raise PermissionDenied("Met uw rol kunt u deze doelenboom lezen, maar niet wijzigen.")

@@ -1,0 +1,18 @@
+"""The fixed words of organisations: roles and home domains. No behaviour."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What a member may do in one organisation, from most to least."""
+
+    BEHEERDER = "beheerder", "beheerder"
+    ADVISEUR = "adviseur", "adviseur"
+    RAADSLID = "raadslid", "raadslid"
+
+
+class Domain(models.TextChoices):
+    """The two halves of a municipality (design section 2); the words stay Dutch everywhere."""
+
+    SOCIAAL = "sociaal", "sociaal"
+    FYSIEK = "fysiek", "fysiek"

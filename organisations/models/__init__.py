@@ -1,0 +1,8 @@
+"""Models of organisations, one noun per file."""
+
+from organisations.models.invitation import Invitation
+from organisations.models.membership import Membership
+from organisations.models.organisation import Organisation
+from organisations.models.user import User
+
+__all__ = ["Invitation", "Membership", "Organisation", "User"]
