@@ -5,8 +5,8 @@ Belongs here: finding one. `python -m tests.e2e.browser` prints its path, or fai
 
 import os
 import shutil
+import subprocess
 import sys
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -14,14 +14,18 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"
 
 
 def find_chromium() -> str | None:
-    """Return the path of Chromium: that of CHROMIUM, one on the PATH, or Playwright's own."""
-    for name in (os.environ.get("CHROMIUM"), *NAMES):
-        if name and (path := shutil.which(name)):
-            return path
+    """Return the path of a Chromium that starts: of CHROMIUM, on the PATH, or Playwright's own."""
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+        own = playwright.chromium.executable_path
+    candidates = (os.environ.get("CHROMIUM", ""), *NAMES, own)
+    return next((path for name in candidates if (path := shutil.which(name)) and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
 
 
 if __name__ == "__main__":
-    sys.exit(print(find_chromium()) if find_chromium() else 1)
+    found = find_chromium()
+    print(found or "")
+    sys.exit(not found)
