@@ -39,7 +39,10 @@ class NpmFinder(BaseFinder):
         found = [self.storage.path(p) for p in self.paths if p == wanted != path]
         return found if find_all else next(iter(found), [])
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(
+        self,
+        ignore_patterns: Iterable[str] | None,  # noqa: ARG002 - Django passes it
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
         """Yield what `collectstatic` has to copy."""
         for path in self.paths:
             yield path, self.storage

@@ -7,10 +7,15 @@ with one Dutch sentence that says what to set; `docs/beheer.md` lists the variab
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pghistory
 from csp.constants import NONE, SELF
 from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+MAIL_BACKENDS = (
+    "django.core.mail.backends.smtp.EmailBackend",
+    "django.core.mail.backends.console.EmailBackend",
+)
 env = Env()
 # Variables of the process win over those in the file, which `make demo` writes.
 env.read_env(env.str("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
@@ -56,7 +61,7 @@ def secret_key() -> str:
 def allowed_hosts() -> list[str]:
     """Return the host names this site answers to."""
     hosts = words("ALLOWED_HOSTS")
-    if not hosts:
+    if not hosts or any("/" in host for host in hosts):
         raise stop("Zet ALLOWED_HOSTS op de naam van de website, bijvoorbeeld doelen.gemeente.nl.")
     return hosts
 
@@ -89,14 +94,17 @@ def database() -> dict:
 
 
 def email() -> dict:
-    """Return how mail is sent; without EMAIL_URL there is none, except on the screen of a demo."""
-    url = env.str("EMAIL_URL", "")
-    if urlsplit(url).scheme not in ("smtp", "smtp+tls", "smtp+ssl", "smtps", "console"):
+    """Return how mail is sent: through a mail server, or to the screen in a demonstration."""
+    try:
+        config = env.dj_email_url("EMAIL_URL", "unset://")
+    except EnvError:
+        config = {}
+    if config.get("EMAIL_BACKEND") not in MAIL_BACKENDS:
         raise stop(
-            "Zet EMAIL_URL op uw mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.gemeente.nl:587, "
+            "Zet EMAIL_URL op uw mailserver, bijvoorbeeld submission://naam:wachtwoord@mail.gemeente.nl:587, "
             "of op console:// om e-mail op het scherm te zien."
         )
-    return env.dj_email_url("EMAIL_URL")
+    return config
 
 
 # --- what runs -----------------------------------------------------------------------------------
@@ -203,6 +211,14 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- history ---------------------------------------------------------------------------------------
+
+PGHISTORY_DEFAULT_TRACKERS = [
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+]
 
 # --- people --------------------------------------------------------------------------------------
 

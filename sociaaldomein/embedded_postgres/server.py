@@ -124,7 +124,8 @@ class Server:
 
     def _launch(self) -> None:
         # A process number in the file of a server that was killed may by now be of another
-        # program; PostgreSQL would then refuse to start.
+        # program; PostgreSQL would then refuse to start. Without the file it still refuses as long
+        # as processes of that server are alive: it finds them by their shared memory.
         (self.data_dir / "postmaster.pid").unlink(missing_ok=True)
         options = f"-p {PORT} -k {self._new_socket_dir()}"
         log = str(self.data_dir / "server.log")
