@@ -90,8 +90,12 @@ class Server:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         """Keep other processes out; the system frees the lock of a process that is killed."""
-        self.data_dir.parent.mkdir(parents=True, exist_ok=True)
-        with self.data_dir.with_name(self.data_dir.name + ".lock").open("w") as file:
+        try:
+            self.data_dir.parent.mkdir(parents=True, exist_ok=True)
+            file = self.data_dir.with_name(self.data_dir.name + ".lock").open("w")
+        except OSError as error:
+            raise EmbeddedPostgresError(self._not_ours()) from error
+        with file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
@@ -114,8 +118,7 @@ class Server:
         try:
             version = (self.data_dir / "PG_VERSION").read_text().strip()
         except OSError as error:
-            message = f"De map {self.data_dir} is niet te lezen. Is zij van een andere gebruiker?"
-            raise EmbeddedPostgresError(message) from error
+            raise EmbeddedPostgresError(self._not_ours()) from error
         if version != str(MAJOR_VERSION):
             raise EmbeddedPostgresError(
                 f"De map {self.data_dir} is van PostgreSQL {version}; dit programma heeft versie "
@@ -182,6 +185,12 @@ class Server:
             output.seek(0)
             if check and result.returncode:
                 raise EmbeddedPostgresError(f"PostgreSQL meldt: {output.read().strip()}")
+
+    def _not_ours(self) -> str:
+        return (
+            f"De map {self.data_dir.parent} is van een andere gebruiker. Werk als die gebruiker, "
+            "haal de map weg, of zet DATABASE_URL op een eigen PostgreSQL-database."
+        )
 
     def _failure(self) -> str:
         log = self.data_dir / "server.log"
