@@ -1,0 +1,1 @@
+"""Doelenbomen from files: parse (pure), preview, then apply in one transaction."""

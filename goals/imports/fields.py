@@ -1,0 +1,137 @@
+"""Read the fields of one object of a file, and report everything that is wrong with them.
+
+Belongs here: types, lengths, characters, dates and choices of a single field. What the fields
+mean for a goal or a tree belongs in shapes.py and parse.py.
+"""
+
+from datetime import date
+
+from goals.imports.json_lines import Row, Table
+from goals.imports.problems import UNPRINTABLE, Problem, shown
+
+KINDS = {
+    Table: "een object",
+    Row: "een lijst",
+    str: "tekst",
+    bool: "waar of onwaar",
+    int: "een getal",
+    float: "een getal",
+    type(None): "leeg",
+}
+LONG_TEXT = 20_000
+
+
+class Report:
+    """What reading a file brings to light beside its values.
+
+    `unknown` holds the lines of each field that nobody asked for.
+    """
+
+    def __init__(self):
+        self.problems = []
+        self.unknown = {}
+
+    def wrong(self, line, sentence):
+        self.problems.append(Problem(line, sentence))
+
+
+class Fields:
+    """The fields of one object; each is asked for by name once. `close` reports the others."""
+
+    def __init__(self, table, report):
+        self.table = table
+        self.report = report
+        self.asked = set()
+        for line, key in table.repeated:
+            report.wrong(line, f"‘{shown(key)}’ staat hier twee keer. Laat er één staan.")
+
+    def line(self, key):
+        """The line of a field, or of its object when the field is missing."""
+        return self.table.lines.get(key, self.table.line)
+
+    def wrong(self, key, sentence):
+        self.report.wrong(self.line(key), sentence)
+
+    def take(self, key, kind):
+        """The value of a field if it is of a kind; None when it is empty, missing or wrong."""
+        self.asked.add(key)
+        value = self.table.get(key)
+        if value is None or isinstance(value, kind):
+            return value
+        self.wrong(key, f"‘{key}’ moet {KINDS[kind]} zijn, niet {KINDS[type(value)]}.")
+        return None
+
+    def ignore(self, *keys):
+        """These fields are known and mean nothing to us."""
+        self.asked.update(keys)
+
+    def text(self, key, longest=LONG_TEXT):
+        """A text of at most so many characters, without white space around it; '' when empty."""
+        value = (self.take(key, str) or "").strip()
+        self.check_text(self.line(key), key, value, longest)
+        return value
+
+    def title(self, key, longest):
+        """A text on one line that must be there."""
+        value = " ".join((self.take(key, str) or "").split())
+        self.check_text(self.line(key), key, value, longest)
+        if not value and isinstance(self.table.get(key), str | None):
+            self.wrong(key, f"‘{key}’ ontbreekt of is leeg.")
+        return value
+
+    def check_text(self, line, key, value, longest):
+        """Report a text that is too long or holds a character that cannot be kept."""
+        if len(value) > longest:
+            self.report.wrong(line, f"‘{key}’ is {len(value)} tekens lang. Hooguit {longest} kan.")
+        if found := UNPRINTABLE.search(value):
+            code = f"U+{ord(found.group()):04X}"
+            self.report.wrong(line, f"In ‘{key}’ staat een teken dat niet bewaard kan worden ({code}).")
+
+    def choice(self, key, choices, *, required=False):
+        """One of the values of a TextChoices, or ''."""
+        value = self.take(key, str)
+        if value in choices.values:
+            return value
+        if value:
+            self.wrong(key, f"‘{key}’ is ‘{shown(value)}’. Kies {either(choices.values)}.")
+        elif required and self.table.get(key) in (None, ""):
+            self.wrong(key, f"‘{key}’ ontbreekt. Kies {either(choices.values)}.")
+        return ""
+
+    def day(self, key):
+        """A date, or None."""
+        value = self.take(key, str)
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.wrong(key, f"‘{key}’ is ‘{shown(value)}’. Schrijf een datum als 2027-12-31.")
+            return None
+
+    def elements(self, key, kind):
+        """(line, element) for each element of a list that is of the right kind."""
+        row = self.take(key, Row) or Row()
+        for line, element in zip(row.lines, row, strict=True):
+            if isinstance(element, kind):
+                yield line, element
+            else:
+                sentence = f"In ‘{key}’ hoort hier {KINDS[kind]} te staan, niet {KINDS[type(element)]}."
+                self.report.wrong(line, sentence)
+
+    def objects(self, key):
+        """The Fields of each object in a list, closed when the caller asks for the next."""
+        for _, table in self.elements(key, Table):
+            fields = Fields(table, self.report)
+            yield fields
+            fields.close()
+
+    def close(self):
+        """Report the fields nobody asked for."""
+        for key, line in self.table.lines.items():
+            if key not in self.asked:
+                self.report.unknown.setdefault(key, []).append(line)
+
+
+def either(words):
+    """The words as in a sentence: a, b of c."""
+    *first, last = words
+    return f"{', '.join(first)} of {last}" if first else last

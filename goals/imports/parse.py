@@ -1,0 +1,64 @@
+"""From the bytes of a file to a ParsedTree, without touching the database.
+
+Belongs here: which kind of file it is, and what makes a file unfit as a whole. Raises
+ImportErrors with every problem at once; nothing else, whatever the bytes are.
+"""
+
+from goals.imports.fields import Fields, Report
+from goals.imports.json_lines import Table, read_json
+from goals.imports.problems import ImportErrors, Problem, shown
+from goals.imports.shape_export import read_export
+from goals.imports.shape_published import read_published
+
+LARGEST = 20 * 1024 * 1024  # bytes
+
+
+def parse(content):
+    """The ParsedTree in the bytes of a JSON file, of our own export or a published tree."""
+    value = read_json(_decode(content))
+    if not isinstance(value, Table):
+        raise ImportErrors([Problem(1, "Het bestand moet met { beginnen: een doelenboom met een titel.")])
+    report = Report()
+    fields = Fields(value, report)
+    tree = read_export(fields) if "schema" in value else read_published(fields)
+    fields.close()
+    if report.problems:
+        raise ImportErrors(report.problems)
+    tree.notes += _notes(tree, report)
+    return tree
+
+
+def check_size(size):
+    """Raise ImportErrors for a file of too many bytes; ask before reading it."""
+    if size > LARGEST:
+        megabytes = f"{size / 1024 / 1024:.1f}".replace(".", ",")
+        sentence = f"Dit bestand is {megabytes} MB. Hooguit {LARGEST // 1024 // 1024} MB kan."
+        raise ImportErrors([Problem(1, sentence)])
+
+
+def _decode(content):
+    check_size(len(content))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        sentence = (
+            "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8 en probeer het opnieuw."
+        )
+        raise ImportErrors([Problem(line, sentence)]) from None
+
+
+def _notes(tree, report):
+    if tree.indicators:
+        yield _left_out(tree.indicators, "indicator", "indicatoren")
+    if tree.budgets:
+        yield _left_out(tree.budgets, "budget", "budgetten")
+    for key, lines in report.unknown.items():
+        times = "1 keer" if len(lines) == 1 else f"{len(lines)} keer, voor het eerst"
+        yield f"Het veld ‘{shown(key)}’ kennen we niet; het gaat niet mee ({times} op regel {min(lines)})."
+
+
+def _left_out(things, singular, plural):
+    if len(things) == 1:
+        return f"In het bestand staat 1 {singular}. Dat kan nog niet worden geïmporteerd en gaat niet mee."
+    return f"In het bestand staan {len(things)} {plural}. Die kunt u nog niet importeren; ze gaan niet mee."

@@ -1,0 +1,48 @@
+"""What a file holds, once it is read without errors: plain data, nothing of the database."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A contribution inside the file: places of goal and target in tree order, from 0."""
+
+    goal: int
+    target: int
+    weight: str
+    explanation: str
+
+
+class LeftOut(NamedTuple):
+    """Something that cannot be imported yet, and the goal it stands at."""
+
+    goal_title: str
+    name: str
+
+
+@dataclass
+class ParsedTree:
+    """A tree from a file. `notes` are sentences about what is different after the import."""
+
+    title: str
+    description: str = ""
+    domain: str = ""
+    start_year: int | None = None
+    end_year: int | None = None
+    level_names: dict = field(default_factory=dict)
+    drafts: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+    indicators: list = field(default_factory=list)
+    budgets: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+    def walk(self):
+        """All drafts in tree order."""
+        return walk(self.drafts)
+
+
+def walk(drafts):
+    """Drafts and all below them, in tree order."""
+    for draft in drafts:
+        yield draft
+        yield from walk(draft.children)

@@ -1,0 +1,108 @@
+"""Read the JSON shape of trees that municipalities published in their budgets.
+
+Its keys are English: title, nodes, and for each node level, title, description, domain, children,
+indicators, url, source_label, note, code, kader (policy note) and law.
+"""
+
+import re
+
+from goals.enums import ReferenceKind
+from goals.imports.fields import LONG_TEXT
+from goals.imports.goal_reader import LONGEST_TITLE, GoalReader, Shape
+from goals.imports.json_lines import Row
+from goals.imports.parsed import LeftOut, ParsedTree
+
+LABELS = {
+    "source_label": "Herkomst",
+    "url": "Bron",
+    "code": "Nummer in de bron",
+    "note": "Opmerking",
+}
+REFERENCES = {"law": ReferenceKind.WET, "kader": ReferenceKind.BELEIDSNOTA}
+IS_A_LAW = re.compile(r"wet\b|^wmo\b", re.IGNORECASE)
+MOVED = "Herkomst, bron, nummer en opmerking van een doel staan straks in de toelichting van dat doel."
+
+
+def read_published(fields):
+    """The ParsedTree in the fields of a whole file."""
+    tree = ParsedTree(title=fields.title("title", LONGEST_TITLE), description=_description(fields))
+    reader = GoalReader(Shape("level", "title", "domain", "children", lambda *args: _fill(tree, *args)))
+    if "nodes" not in fields.table:
+        fields.wrong("nodes", "‘nodes’ ontbreekt: de lijst met de doelen bovenaan.")
+    tree.drafts = reader.read(fields, "nodes")
+    fields.ignore("composed", "indicator_count")
+    _check_count(fields, tree, reader.count)
+    return tree
+
+
+def _description(fields):
+    """Where the tree comes from, as text for people."""
+    municipality = fields.text("municipality")
+    sources = dict.fromkeys([fields.text("source"), *_lines(fields, "sources")])
+    parts = [
+        f"Gemeente: {municipality}" if municipality else "",
+        "\n".join(["Bronnen:", *filter(None, sources)]) if any(sources) else "",
+        "\n".join(_lines(fields, "notes")),
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _lines(fields, key):
+    for line, text in fields.elements(key, str):
+        fields.check_text(line, key, text, LONG_TEXT)
+        yield text.strip()
+
+
+def _check_count(fields, tree, count):
+    expected = fields.take("node_count", int)
+    if expected is not None and expected != count:
+        tree.notes.append(f"Volgens het bestand zijn er {expected} doelen, maar er staan er {count} in.")
+
+
+def _fill(tree, fields, draft):
+    """Read what hangs at one node."""
+    extra = [f"{label}: {text}" for key, label in LABELS.items() if (text := fields.text(key))]
+    if extra and MOVED not in tree.notes:
+        tree.notes.append(MOVED)
+    for key, kind in REFERENCES.items():
+        titles = split_titles(kind, fields.text(key))
+        if any(len(title) > LONGEST_TITLE for title in titles):
+            extra.append(f"{kind.label.capitalize()}: {'; '.join(titles)}")
+        else:
+            draft.references += [(kind, title, "") for title in titles]
+    draft.description = _explanation(fields, extra)
+    tree.indicators += [LeftOut(draft.title, name) for name in _names(fields, "indicators")]
+    tree.budgets += [LeftOut(draft.title, name) for name in _names(fields, "budgets")]
+
+
+def _explanation(fields, extra):
+    """The description, and below it the fields that have no place of their own."""
+    description = fields.text("description")
+    text = "\n\n".join(filter(None, [description, "\n".join(extra)]))
+    if len(text) > LONG_TEXT >= len(description):
+        fields.wrong("description", f"De toelichting wordt {len(text)} tekens lang. Hooguit {LONG_TEXT} kan.")
+    return text
+
+
+def split_titles(kind, text):
+    """The laws or policy notes in one text: parted by ;, laws also by ‘en’ if each is a law.
+
+    Titles of policy notes hold ‘en’ themselves (‘Nota ondersteuning en zorg’), and so do titles
+    of laws (‘Wet werk en bijstand’): when in doubt the text stays whole.
+    """
+    titles = [" ".join(part.split()) for part in text.split(";")]
+    if kind == ReferenceKind.WET:
+        titles = [law for title in titles for law in _laws(title)]
+    return list(dict.fromkeys(filter(None, titles)))
+
+
+def _laws(text):
+    laws = re.split(r" en |, ", text)
+    return laws if all(IS_A_LAW.search(law) for law in laws) else [text]
+
+
+def _names(fields, key):
+    """What to call each element of a list that is left out."""
+    for element in fields.take(key, Row) or ():
+        name = element.get("name") if isinstance(element, dict) else element
+        yield " ".join(name.split()) if isinstance(name, str) else "zonder naam"
