@@ -4,5 +4,5 @@ from allauth.account.adapter import DefaultAccountAdapter
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request):
+    def is_open_for_signup(self, request):  # noqa: ARG002 - allauth calls it so
         return False

@@ -11,6 +11,13 @@ class Role(models.TextChoices):
     RAADSLID = "raadslid", "raadslid"
 
 
+ROLE_EXPLANATIONS = {
+    Role.BEHEERDER: "nodigt mensen uit, bepaalt hun rol en kan alle doelenbomen wijzigen.",
+    Role.ADVISEUR: "maakt en wijzigt doelenbomen.",
+    Role.RAADSLID: "leest alle doelenbomen, maar kan niets wijzigen.",
+}
+
+
 class Domain(models.TextChoices):
     """The two halves of a municipality (design section 2); the words stay Dutch everywhere."""
 

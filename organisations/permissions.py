@@ -1,6 +1,8 @@
 """Who may do what with an organisation and its people.
 
 Each rule is a pair: check_can_x raises, can_x answers. Views, services and templates ask these.
+`user=None` is the operator at the command line, who may do everything; views always pass
+request.user, which is never None.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -16,16 +18,12 @@ def role_of(user, organisation_id):
     return membership.role if membership else None
 
 
-def check_is_member(user, organisation_id):
-    if role_of(user, organisation_id) is None:
-        raise PermissionDenied("U hoort niet bij deze organisatie.")
+def can_manage_people(user, organisation):
+    """Only the beheerder invites people, changes roles and removes access (issue A)."""
+    return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
 
 
 def check_can_manage_people(user, organisation):
-    """Only the beheerder invites people, changes roles and removes access (issue A)."""
-    if role_of(user, organisation.pk) != Role.BEHEERDER:
-        raise PermissionDenied("Alleen een beheerder mag mensen uitnodigen en rollen wijzigen.")
-
-
-def can_manage_people(user, organisation):
-    return role_of(user, organisation.pk) == Role.BEHEERDER
+    """Raise PermissionDenied when `can_manage_people` says no."""
+    if not can_manage_people(user, organisation):
+        raise PermissionDenied("Alleen een beheerder kan mensen uitnodigen en rollen wijzigen.")

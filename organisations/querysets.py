@@ -1,7 +1,12 @@
 """The words to fetch organisations and people with; each starts from what a user may see."""
 
+from datetime import timedelta
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
+from django.utils import timezone
+
+INVITATION_VALID = timedelta(days=14)
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -24,6 +29,10 @@ class InvitationQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.filter(organisation__memberships__user_id=user.pk)
+
+    def valid(self):
+        """The invitations whose link still works."""
+        return self.filter(invited_at__gt=timezone.now() - INVITATION_VALID)
 
 
 class UserManager(BaseUserManager):

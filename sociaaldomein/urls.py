@@ -7,4 +7,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("allauth.account.urls")),
+    path("", include("organisations.urls")),
 ]

@@ -36,7 +36,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def memberships_by_organisation(self):
         """The memberships of this person by organisation id: one query for each request."""
-        return {membership.organisation_id: membership for membership in self.memberships.all()}
+        memberships = self.memberships.select_related("organisation")
+        return {membership.organisation_id: membership for membership in memberships}
 
     def membership_in(self, organisation_id):
         """The membership in one organisation, or None."""
