@@ -11,6 +11,11 @@ STATIC = $(shell find static -type f)
 PRODUCTION = ENV_FILE=/dev/null DEBUG=false HTTPS=true ALLOWED_HOSTS=doelen.example.nl EMAIL_URL=smtp://localhost \
 	SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))')
 
+AS_ROOT := [ "$$(id -u)" = 0 ]
+HAS_CHROMIUM := $(RUN) -m tests.e2e.browser > /dev/null
+APT_CHROMIUM := $(AS_ROOT) && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes chromium
+OWN_CHROMIUM := $(RUN) -m playwright install $$($(AS_ROOT) && echo --with-deps) chromium
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -98,8 +103,8 @@ $(RUN):
 		ALLOWED_HOSTS=localhost,127.0.0.1 HTTPS=false EMAIL_URL=console:// >> $@
 
 chromium: .make/dev
-	@$(RUN) -m tests.e2e.browser > /dev/null || { echo "Chromium installeren voor de browsertests…"; \
-		if [ "$$(id -u)" = 0 ]; then \
-			$(RUN) -m playwright install --with-deps chromium > /dev/null || { apt-get update -qq && apt-get install -qq -y chromium > /dev/null; }; \
-		else $(RUN) -m playwright install chromium; fi; }
-	@$(RUN) -m tests.e2e.browser > /dev/null || { echo "Er is geen Chromium die start. Installeer het pakket chromium, of zet CHROMIUM op het pad ervan."; exit 1; }
+	@$(HAS_CHROMIUM) || { \
+		echo "Chromium installeren voor de browsertests…"; \
+		{ $(APT_CHROMIUM); $(HAS_CHROMIUM) || $(OWN_CHROMIUM); } > .make/chromium.log 2>&1; \
+		$(HAS_CHROMIUM) || { echo "Er is geen Chromium die start, en installeren lukte niet (zie .make/chromium.log)." \
+			"Installeer het pakket chromium, of zet CHROMIUM op het pad van een Chromium."; exit 1; } }
