@@ -2,7 +2,7 @@
 
 Every function here takes the lock of the tree (`writing`) first, so that writers on one tree
 queue and writers on different trees do not meet (ADR 4). Changes of texts belong in services.py,
-copies and bulk insertion in branches.py.
+copies and bulk insertion in branches.py, the arithmetic of lft and rght in edges.py.
 """
 
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from goals import levels
+from goals import edges, levels
 from goals.enums import Level
 from goals.models import Contribution, Goal, GoalTree, Removal
 from goals.permissions import check_can_edit, check_can_edit_in
@@ -31,19 +31,14 @@ class Position(models.TextChoices):
 
 
 UNDER = {Position.LAST_UNDER, Position.FIRST_UNDER}
-MPTT_POSITIONS = {
-    Position.LAST_UNDER: "last-child",
-    Position.FIRST_UNDER: "first-child",
-    Position.BEFORE: "left",
-    Position.AFTER: "right",
-}
+NOT_TYPED = ["goal_tree", "parent", "removal", "mptt_tree", "lft", "rght", "depth"]
 
 
 @dataclass(frozen=True)
 class Move:
     """A move that was made, with what is needed to make it undone.
 
-    `after` is the id of the goal it stood behind before, None when it was the first;
+    `after_id` is the id of the goal it stood behind before, None when it was the first;
     `old_levels` are the levels that the move changed, as they were: {id: level}.
     """
 
@@ -89,8 +84,8 @@ def create_tree(*, user, organisation, title, **fields):
     Raises PermissionDenied, or ValidationError for fields that do not fit.
     """
     check_can_edit_in(user, organisation)
-    goal_tree = GoalTree(organisation=organisation, title=title, changed_by=user, **fields)
-    goal_tree.full_clean()
+    goal_tree = GoalTree(organisation=organisation, title=title.strip(), changed_by=user, **fields)
+    goal_tree.full_clean(exclude=["organisation", "changed_by"])
     with transaction.atomic():
         goal_tree.save(force_insert=True)
         Goal.objects.bulk_create(
@@ -112,7 +107,7 @@ def add_goal(*, user, goal_tree, title, target=None, position=Position.LAST_UNDE
         level = fields.pop("level", "") or usual_level(target, position)
         goal = Goal(goal_tree=locked, parent=parent, title=title.strip(), level=level, **fields)
         check_level_under(level, parent)
-        goal.full_clean(exclude=["mptt_tree", "lft", "rght", "depth"])
+        goal.full_clean(exclude=NOT_TYPED, validate_unique=False)
         insert_rows([goal], target=target, position=position)
     return goal
 
@@ -125,24 +120,17 @@ def move_goal(*, user, goal, target, position=Position.LAST_UNDER, goal_tree=Non
     is left.
     """
     to_tree = goal_tree or goal.goal_tree
-    if to_tree.organisation_id != goal.goal_tree.organisation_id:
-        raise ValidationError("Een doel kan niet naar een andere organisatie.")
     with writing_both(user=user, goal_tree=goal.goal_tree, other=to_tree) as (source, destination):
         goal, target = fresh(source, goal), fresh(destination, target)
-        if target.is_descendant_of(goal, include_self=True):
-            raise ValidationError("Een doel kan niet onder of naast zichzelf worden gezet.")
-        old_place = place_of(goal)
-        old_levels = _move(goal, target, position, level)
-        if destination != source:
-            _hand_over(goal, destination)
-    return Move(goal, source.pk, *old_place, old_levels)
+        return _move(goal, target, position, level)
 
 
 def put_back(*, user, goal, goal_tree, parent_id, after_id, old_levels):
     """Undo a Move: the branch returns behind the goal it stood behind, with its old levels.
 
-    When that neighbour has gone elsewhere the branch becomes the last under its old parent.
-    Raises ValidationError when the old parent is gone or the old levels no longer fit.
+    When that neighbour has gone elsewhere the branch becomes the last under its old parent; goals
+    go deeper than they were where a parent that changed demands it. Returns the Goal. Raises
+    ValidationError when the old parent is gone or no level is left.
     """
     with writing_both(user=user, goal_tree=goal.goal_tree, other=goal_tree) as (source, old_tree):
         goal = fresh(source, goal)
@@ -150,48 +138,51 @@ def put_back(*, user, goal, goal_tree, parent_id, after_id, old_levels):
         if parent is None or parent.is_descendant_of(goal, include_self=True):
             raise ValidationError("Terugzetten kan niet meer: het doel erboven is er niet meer.")
         behind = parent.children.filter(pk=after_id).first() if after_id else None
-        position = Position.AFTER if behind else Position.LAST_UNDER
-        if after_id is None:
-            position = Position.FIRST_UNDER
-        _shift(goal, behind or parent, position)
-        set_levels(goal, {**_levels_of(goal), **old_levels})
-        if old_tree != source:
-            _hand_over(goal, old_tree)
-    return goal
+        position = Position.LAST_UNDER if after_id else Position.FIRST_UNDER
+        rows = [row._replace(level=old_levels.get(row.id, row.level)) for row in _rows_of(goal)]
+        fitted = levels.fit_branch(rows, levels.deepest_fit(rows[0].level, parent.level))
+        new_levels = {row.id: fitted.get(row.id, row.level) for row in rows}
+        place = (behind, Position.AFTER) if behind else (parent, position)
+        return _shift(goal, *place, new_levels).goal
 
 
 def indent_goal(*, user, goal):
     """Make a goal the last child of the goal above it (Tab). Returns a Move."""
-    above = siblings(goal).filter(lft__lt=goal.lft).last()
-    if above is None:
-        raise ValidationError("Dieper kan niet: er staat geen doel boven om het onder te hangen.")
-    return move_goal(user=user, goal=goal, target=above, position=Position.LAST_UNDER)
+    with writing(user=user, goal_tree=goal.goal_tree) as locked:
+        goal = fresh(locked, goal)
+        above = siblings(goal).filter(lft__lt=goal.lft).last()
+        if above is None:
+            raise ValidationError("Dieper kan niet: er staat geen doel boven om het onder te hangen.")
+        return _move(goal, above, Position.LAST_UNDER)
 
 
 def outdent_goal(*, user, goal):
     """Put a goal right behind its parent, at its parent's level (Shift+Tab). Returns a Move."""
-    if goal.depth <= 1:
-        raise ValidationError("Hoger kan niet: dit doel staat al bovenaan.")
-    parent = goal.parent
-    return move_goal(
-        user=user, goal=goal, target=parent, position=Position.AFTER, level=parent.level
-    )
+    with writing(user=user, goal_tree=goal.goal_tree) as locked:
+        goal = fresh(locked, goal)
+        if goal.depth <= 1:
+            raise ValidationError("Hoger kan niet: dit doel staat al bovenaan.")
+        return _move(goal, goal.parent, Position.AFTER, goal.parent.level)
 
 
 def raise_goal(*, user, goal):
     """Swap a goal with the one before it (Alt+up). Returns a Move."""
-    above = siblings(goal).filter(lft__lt=goal.lft).last()
-    if above is None:
-        raise ValidationError("Dit doel staat al als eerste.")
-    return move_goal(user=user, goal=goal, target=above, position=Position.BEFORE)
+    with writing(user=user, goal_tree=goal.goal_tree) as locked:
+        goal = fresh(locked, goal)
+        above = siblings(goal).filter(lft__lt=goal.lft).last()
+        if above is None:
+            raise ValidationError("Dit doel staat al als eerste.")
+        return _move(goal, above, Position.BEFORE)
 
 
 def lower_goal(*, user, goal):
     """Swap a goal with the one behind it (Alt+down). Returns a Move."""
-    below = siblings(goal).filter(lft__gt=goal.lft).first()
-    if below is None:
-        raise ValidationError("Dit doel staat al als laatste.")
-    return move_goal(user=user, goal=goal, target=below, position=Position.AFTER)
+    with writing(user=user, goal_tree=goal.goal_tree) as locked:
+        goal = fresh(locked, goal)
+        below = siblings(goal).filter(lft__gt=goal.lft).first()
+        if below is None:
+            raise ValidationError("Dit doel staat al als laatste.")
+        return _move(goal, below, Position.AFTER)
 
 
 def remove_goal(*, user, goal):
@@ -210,7 +201,10 @@ def restore_goal(*, user, removal):
     fits under a parent that changed.
     """
     with writing(user=user, goal_tree=removal.goal_tree) as locked:
-        removal = locked.removals.select_related("goal__parent__removal__goal").get(pk=removal.pk)
+        waiting = locked.removals.select_related("goal__parent__removal__goal")
+        removal = waiting.filter(pk=removal.pk).first()
+        if removal is None:
+            raise ValidationError("Dit doel ligt niet meer in de prullenbak van deze boom.")
         goal = removal.goal
         if goal.parent.removal:
             raise ValidationError(
@@ -245,8 +239,7 @@ def fresh(goal_tree, goal):
     now = goal_tree.goals.select_related("parent").filter(pk=goal.pk, removal=None).first()
     if now is None:
         raise ValidationError(
-            f"‘{goal.title}’ staat niet meer in deze boom. Iemand anders heeft het weggegooid "
-            "of verplaatst."
+            f"‘{goal.title}’ staat niet meer in deze boom. Iemand anders heeft het weggegooid of verplaatst."
         )
     return now
 
@@ -257,8 +250,8 @@ def siblings(goal):
 
 
 def place_of(goal):
-    """Where a goal stands: (id of its parent, id of the living goal before it or None)."""
-    before = siblings(goal).filter(lft__lt=goal.lft).last()
+    """Where a goal stands: (id of its parent, id of the goal before it, binned or not, or None)."""
+    before = Goal.objects.filter(parent_id=goal.parent_id, lft__lt=goal.lft).order_by("lft").last()
     return goal.parent_id, before and before.pk
 
 
@@ -273,6 +266,8 @@ def usual_level(target, position):
 
 
 def check_level_under(level, parent):
+    """Raise ValidationError unless a goal of this level may stand under `parent`."""
+    check_level_known(level)
     if not levels.is_deeper(level, parent.level):
         levels.deepest_fit(level, parent.level)
         raise ValidationError(
@@ -283,11 +278,18 @@ def check_level_under(level, parent):
         )
 
 
+def check_level_known(level):
+    """Raise ValidationError unless the word is one of the four levels."""
+    if level not in Level.values:
+        raise ValidationError({"level": "Kies een van de vier niveaus."})
+
+
 def fit(goal, level):
-    """The level changes a branch needs when its top gets `level`: {id: new level}."""
-    rows = goal.get_descendants(include_self=True).order_by("lft")
-    rows = rows.values_list("pk", "parent_id", "level", "title", named=False)
-    return levels.fit_branch([levels.Row(*row) for row in rows], level)
+    """The level changes a branch needs when its top gets `level`: {id: new level}.
+
+    What lies in the recycle bin below it stays as it is; restoring makes it fit.
+    """
+    return levels.fit_branch(_rows_of(goal), level)
 
 
 def set_levels(goal, new_levels):
@@ -295,9 +297,7 @@ def set_levels(goal, new_levels):
 
     Raises ValidationError when a contribution would no longer go to a higher level.
     """
-    old = {pk: level for pk, level in _levels_of(goal).items() if new_levels.get(pk, level) != level}
-    new = {pk: new_levels[pk] for pk in old}
-    _check_contributions(new)
+    old, new = _changes(goal, new_levels)
     for level in set(new.values()):
         pks = [pk for pk, value in new.items() if value == level]
         Goal.objects.filter(pk__in=pks).update(level=level)
@@ -311,20 +311,7 @@ def insert_rows(goals, *, target, position):
     Each goal's `parent` is set by the caller: to the parent at that place for tops of branches,
     to an earlier goal of the list for the others.
     """
-    at, parent = _opening(target, position)
-    _open_gap(parent.mptt_tree, at, 2 * len(goals))
-    path, edge = [parent], at
-    for goal in goals:
-        while path[-1].pk != goal.parent_id:
-            path.pop().rght = edge
-            edge += 1
-        goal.mptt_tree, goal.lft, goal.depth = parent.mptt_tree, edge, parent.depth + len(path)
-        edge += 1
-        path.append(goal)
-    for goal in reversed(path[1:]):
-        goal.rght = edge
-        edge += 1
-    Goal.objects.bulk_create(goals, batch_size=2000)
+    edges.insert(goals, at=_edge_at(target, position), parent=parent_at(target, position))
 
 
 def parent_at(target, position):
@@ -336,24 +323,14 @@ def parent_at(target, position):
     return target.parent
 
 
-def _opening(target, position):
-    """(the lft a new goal gets at this place, the parent it gets)."""
-    if position == Position.LAST_UNDER:
-        return target.rght, target
-    if position == Position.FIRST_UNDER:
-        return target.lft + 1, target
-    return (target.lft if position == Position.BEFORE else target.rght + 1), target.parent
-
-
-def _open_gap(mptt_tree, at, size):
-    """Make room for `size` edges from `at` on, in one statement on this tree only."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE goals_goal SET rght = rght + %(size)s,"
-            " lft = CASE WHEN lft >= %(at)s THEN lft + %(size)s ELSE lft END"
-            " WHERE mptt_tree = %(tree)s AND rght >= %(at)s",
-            {"size": size, "at": at, "tree": mptt_tree},
-        )
+def _edge_at(target, position):
+    """The lft that a new goal gets at a place."""
+    return {
+        Position.LAST_UNDER: target.rght,
+        Position.FIRST_UNDER: target.lft + 1,
+        Position.BEFORE: target.lft,
+        Position.AFTER: target.rght + 1,
+    }[position]
 
 
 def _new_mptt_tree():
@@ -362,42 +339,61 @@ def _new_mptt_tree():
     return (Goal.objects.aggregate(last=Max("mptt_tree"))["last"] or 0) + 1
 
 
-def _move(goal, target, position, level):
-    """Move under the lock; returns the levels it changed, as they were."""
+def _move(goal, target, position, level=""):
+    """Move under the lock, levels going deeper where they must; returns the Move."""
+    check_level_known(level or goal.level)
+    if target.is_descendant_of(goal, include_self=True):
+        raise ValidationError("Een doel kan niet onder of naast zichzelf worden gezet.")
     parent = parent_at(target, position)
-    new_levels = fit(goal, levels.deepest_fit(level or goal.level, parent.level))
-    _shift(goal, target, position)
-    return set_levels(goal, new_levels)
+    return _shift(goal, target, position, fit(goal, levels.deepest_fit(level or goal.level, parent.level)))
 
 
-def _shift(goal, target, position):
-    goal.moved_at = timezone.now()
-    goal.move_to(target, MPTT_POSITIONS[position])
-    goal.refresh_from_db()
+def _shift(goal, target, position, new_levels):
+    """Move a branch and write its levels in one statement; returns the Move."""
+    parent, old_tree_id, old_place = parent_at(target, position), goal.goal_tree_id, place_of(goal)
+    if target.goal_tree.organisation_id != goal.goal_tree.organisation_id:
+        raise ValidationError("Een doel kan niet naar een andere organisatie.")
+    old_levels, new_levels = _changes(goal, new_levels)
+    edges.move(goal, at=_edge_at(target, position), parent=parent, new_levels=new_levels)
+    goal = Goal.objects.select_related("goal_tree", "parent").get(pk=goal.pk)
+    if goal.goal_tree_id != old_tree_id:
+        branch = goal.get_descendants(include_self=True)
+        Removal.objects.filter(goal__in=branch).update(goal_tree=goal.goal_tree)
+    return Move(goal, old_tree_id, *old_place, old_levels)
 
 
-def _hand_over(goal, destination):
-    """Let a branch that moved to another tree belong to it, recycle bin included."""
-    branch = goal.get_descendants(include_self=True)
-    Removal.objects.filter(goal__in=branch).update(goal_tree=destination)
-    branch.update(goal_tree=destination)
-    goal.refresh_from_db()
+def _rows_of(goal):
+    """The goal and those below it that live, or lie in the bin, together with it."""
+    rows = goal.get_descendants(include_self=True).filter(removal=goal.removal_id).order_by("lft")
+    return [levels.Row(*row) for row in rows.values_list("pk", "parent_id", "level", "title")]
 
 
-def _levels_of(goal):
-    branch = goal.get_descendants(include_self=True)
-    return dict(branch.values_list("pk", "level"))
+def _changes(goal, new_levels):
+    """What levels really change in a branch: (as they were, as they become), both {id: level}.
+
+    Raises ValidationError when a contribution would no longer go to a higher level.
+    """
+    now = {row.id: row.level for row in _rows_of(goal)} if new_levels else {}
+    old = {pk: level for pk, level in now.items() if new_levels.get(pk, level) != level}
+    new = {pk: new_levels[pk] for pk in old}
+    _check_contributions(new)
+    return old, new
 
 
 def _check_contributions(new_levels):
-    """Every contribution must keep going to a higher level, so that circles cannot arise."""
+    """Every contribution must keep going to a higher level, so that circles cannot arise.
+
+    Locks the links, so that of two writers at either end of one, in two trees, the second sees
+    what the first did.
+    """
     touched = models.Q(goal__in=new_levels) | models.Q(target__in=new_levels)
-    links = Contribution.objects.filter(touched).select_related("goal", "target")
-    for link in links if new_levels else ():
-        level = new_levels.get(link.goal_id, link.goal.level)
-        target_level = new_levels.get(link.target_id, link.target.level)
-        if not levels.is_deeper(level, target_level):
+    links = list(Contribution.objects.filter(touched).order_by("pk").select_for_update())
+    ends = Goal.objects.in_bulk({pk for link in links for pk in (link.goal_id, link.target_id)})
+    for link in links:
+        goal, target = ends[link.goal_id], ends[link.target_id]
+        level = new_levels.get(goal.pk, goal.level)
+        if not levels.is_deeper(level, new_levels.get(target.pk, target.level)):
             raise ValidationError(
-                f"Dat past niet: ‘{link.goal.title}’ draagt ook bij aan ‘{link.target.title}’, en "
+                f"Dat past niet: ‘{goal.title}’ draagt ook bij aan ‘{target.title}’, en "
                 "dat doel moet van een hoger niveau zijn. Haal eerst die bijdrage weg."
             )
