@@ -1,0 +1,1 @@
+"""The example municipality: its people, its two trees and how they are loaded."""

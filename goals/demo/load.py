@@ -1,0 +1,82 @@
+"""Put the example municipality in the database; what is there already stays as it is."""
+
+from pathlib import Path
+
+from django.db import transaction
+
+from goals.demo.data import BRIDGES, CBS_CODE, NAME, PASSWORD, PEOPLE, SLUG, TREES
+from goals.imports.apply import import_tree
+from goals.imports.parse import parse
+from goals.models import Goal, GoalTree
+from goals.services import add_contribution
+from organisations.models import Membership, Organisation, User
+from organisations.services import create_organisation
+
+FOLDER = Path(__file__).parent
+
+
+def is_loaded():
+    """Is the example here, people included?"""
+    members = Membership.objects.filter(organisation__slug=SLUG)
+    return members.filter(user__email__in=[person.email for person in PEOPLE]).exists()
+
+
+def is_name_taken():
+    """Does the address of the example belong to an organisation with people of its own?"""
+    return Organisation.objects.filter(slug=SLUG).exists() and not is_loaded()
+
+
+def has_other_data():
+    """Does the database hold an organisation or a person that is not of the example?"""
+    others = User.objects.exclude(email__in=[person.email for person in PEOPLE])
+    return Organisation.objects.exclude(slug=SLUG).exists() or others.exists()
+
+
+@transaction.atomic
+def load():
+    """Make what is missing: the organisation, its people, its trees and the links between them.
+
+    A tree whose title the organisation already has is not made again, also when it lies in the
+    recycle bin. Returns the Organisation.
+    """
+    organisation = Organisation.objects.filter(slug=SLUG).first()
+    if organisation is None:
+        organisation = create_organisation(slug=SLUG, name=NAME, cbs_code=CBS_CODE)
+    users = {person: _user(organisation, person) for person in PEOPLE}
+    made = [_tree(organisation, name, users[person]) for name, person in TREES.items()]
+    if all(made):
+        _build_bridges(made)
+    return organisation
+
+
+def _user(organisation, person):
+    user = User.objects.filter(email=person.email).first()
+    if user is None:
+        user = User.objects.create_user(email=person.email, name=person.name)
+    if not user.check_password(PASSWORD):
+        user.set_password(PASSWORD)
+        user.save(update_fields=["password"])
+    Membership.objects.get_or_create(
+        user=user, organisation=organisation, defaults={"role": person.role, "domain": person.domain}
+    )
+    return user
+
+
+def _tree(organisation, name, user):
+    """The tree of one file, or None when the organisation has it already."""
+    parsed = parse((FOLDER / name).read_bytes())
+    if GoalTree.objects.filter(organisation=organisation, title=parsed.title).exists():
+        return None
+    return import_tree(user=user, organisation=organisation, parsed=parsed)
+
+
+def _build_bridges(trees):
+    goals = {goal.title: goal for goal in Goal.objects.filter(goal_tree__in=trees)}
+    for bridge in BRIDGES:
+        add_contribution(
+            user=None,
+            goal=goals[bridge.goal],
+            target=goals[bridge.target],
+            weight=bridge.weight,
+            explanation=bridge.explanation,
+        )
