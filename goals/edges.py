@@ -8,10 +8,12 @@ event for it; rows that only shift get none. mptt's own writers save a moved goa
 import json
 
 from django.db import connection
+from django.db.models import Max
 from django.utils import timezone
 
 from goals.models import Goal
 
+NEW_TREE_LOCK = 0x5D0E1  # any number, as long as nothing else takes an advisory lock by it
 OPEN_GAP = """
     UPDATE goals_goal
     SET rght = rght + %(size)s,
@@ -44,6 +46,12 @@ MOVE_BETWEEN = f"""
         {CHANGE_TOP}
     WHERE mptt_tree = %(tree)s AND lft BETWEEN %(lft)s AND %(rght)s
 """  # noqa: S608
+
+
+def new_number():
+    """An mptt tree number that no tree has; nobody else gets one until this transaction ends."""
+    _execute("SELECT pg_advisory_xact_lock(%(lock)s)", {"lock": NEW_TREE_LOCK})
+    return (Goal.objects.aggregate(last=Max("mptt_tree"))["last"] or 0) + 1
 
 
 def insert(goals, *, at, parent):

@@ -9,16 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
-from django.db.models import F, Max
+from django.db import models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from goals import edges, levels
 from goals.enums import Level
 from goals.models import Contribution, Goal, GoalTree, Removal
 from goals.permissions import check_can_edit, check_can_edit_in
-
-NEW_TREE_LOCK = 0x5D0E1  # any number, as long as nothing else takes an advisory lock by it
 
 
 class Position(models.TextChoices):
@@ -89,7 +87,7 @@ def create_tree(*, user, organisation, title, **fields):
     with transaction.atomic():
         goal_tree.save(force_insert=True)
         Goal.objects.bulk_create(
-            [Goal(goal_tree=goal_tree, level="", mptt_tree=_new_mptt_tree(), lft=1, rght=2, depth=0)]
+            [Goal(goal_tree=goal_tree, level="", mptt_tree=edges.new_number(), lft=1, rght=2, depth=0)]
         )
     return goal_tree
 
@@ -331,12 +329,6 @@ def _edge_at(target, position):
         Position.BEFORE: target.lft,
         Position.AFTER: target.rght + 1,
     }[position]
-
-
-def _new_mptt_tree():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NEW_TREE_LOCK])
-    return (Goal.objects.aggregate(last=Max("mptt_tree"))["last"] or 0) + 1
 
 
 def _move(goal, target, position, level=""):
