@@ -9,17 +9,17 @@ from playwright.sync_api import expect
 from organisations.models import User
 
 PASSWORD = "een-lange-zin-als-wachtwoord"
-OPEN_PAGES = [
-    "/account/login/",
-    "/account/password/reset/",
-    "/account/password/reset/done/",
-    "/account/password/reset/key/1-onbekend/",
-    "/account/signup/",
-    "/account/inactive/",
-    "/toegankelijkheid/",
-    "/privacy/",
-    "/bestaat-niet/",
-]
+OPEN_PAGES = {
+    "/account/login/": "Inloggen",
+    "/account/password/reset/": "Wachtwoord vergeten?",
+    "/account/password/reset/done/": "Kijk in uw e-mail",
+    "/account/password/reset/key/1-onbekend/": "Deze link werkt niet meer",
+    "/account/signup/": "U krijgt een account op uitnodiging",
+    "/account/inactive/": "U hebt geen toegang meer",
+    "/toegankelijkheid/": "Toegankelijkheid",
+    "/privacy/": "Privacy",
+    "/bestaat/niet/": "Deze pagina bestaat niet",
+}
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def person():
 def test_open_page_is_accessible_and_fits(request, device, path, assert_axe_clean):
     page = request.getfixturevalue(device)
     page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text(OPEN_PAGES[path])
     assert_axe_clean(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -81,6 +82,24 @@ def test_login_and_logout_by_keyboard(request, device, person):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
     expect(page.get_by_role("dialog")).to_contain_text("U bent uitgelogd.")
+
+
+def test_menu_closes_with_escape_and_by_leaving_it(page, person, login):
+    login(page, person)
+    page.goto("/account/logout/")
+    menu, leave = (
+        page.locator("header summary"),
+        page.locator("header").get_by_role("button", name="Uitloggen"),
+    )
+    menu.click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(leave).to_be_hidden()
+    expect(menu).to_be_focused()
+    menu.click()
+    expect(leave).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(leave).to_be_hidden()
 
 
 def test_message_closes_without_javascript(plain_page, person, login):
