@@ -1,0 +1,73 @@
+"""Which goals a goal may still contribute to, found by words or number.
+
+What makes a contribution right is decided in services.py; this only offers.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from goals import levels
+from goals.enums import Level
+from goals.models import Contribution, Goal
+
+OFFERED = 100  # so many in a list; more is for searching
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A living goal of the organisation, with its number in its own tree."""
+
+    id: UUID
+    number: str
+    title: str
+    level: str
+    tree_id: UUID
+    tree_title: str
+
+    @property
+    def label(self):
+        return f"{self.number} {self.title} ({Level(self.level).label})"
+
+
+def candidates(user, goal_tree, goal, words=""):
+    """The goals that an OutlineGoal may contribute to and whose number or title has all words.
+
+    Two queries, whatever the number of trees; those of its own tree come first.
+    """
+    taken = {above.id for above in goal.ancestors} | {goal.id}
+    taken |= set(Contribution.objects.filter(goal=goal.id).values_list("target_id", flat=True))
+    found = [
+        candidate
+        for candidate in _numbered(user, goal_tree.organisation_id)
+        if candidate.id not in taken
+        and levels.is_deeper(goal.level, candidate.level)
+        and _has(candidate, words)
+    ]
+    return sorted(found, key=lambda candidate: candidate.tree_id != goal_tree.pk)
+
+
+def as_choices(found):
+    """Candidates as choices of a select, grouped by tree."""
+    groups = {}
+    for candidate in found:
+        groups.setdefault(candidate.tree_title, []).append((str(candidate.id), candidate.label))
+    return [("", "Kies een doel"), *groups.items()]
+
+
+def _has(candidate, words):
+    text = f"{candidate.number} {candidate.title}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _numbered(user, organisation_id):
+    """Every living goal of an organisation as Candidate, in tree order, in one query."""
+    goals = Goal.objects.visible_to(user).filter(goal_tree__organisation=organisation_id)
+    rows = goals.order_by("goal_tree__title", "goal_tree_id", "lft").values_list(
+        "id", "parent_id", "title", "level", "goal_tree_id", "goal_tree__title"
+    )
+    numbers, children = {}, {}
+    for pk, parent_id, *texts in rows:
+        children[parent_id] = children.get(parent_id, 0) + 1
+        above = f"{numbers[parent_id]}." if parent_id in numbers else ""
+        numbers[pk] = f"{above}{children[parent_id]}"
+        yield Candidate(pk, numbers[pk], *texts)

@@ -1,0 +1,212 @@
+"""The history of a goal: fetches its events and brings the words for our fields.
+
+How sentences are made is in the history app; who may see them is decided by who may fetch the
+goal.
+"""
+
+from operator import attrgetter
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import F, Q, Window
+from django.db.models.functions import Lag
+from django.utils import timezone
+
+from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
+from goals.models import Goal, GoalTree
+from history.sentences import Event, Field, Kind, entries, quoted
+
+GOAL_FIELDS = {
+    "title": Field("titel", quoted),
+    "level": Field("niveau", lambda level: Level(level).label),
+    "domain": Field("domein", lambda domain: Domain(domain).label),
+    "start_date": Field("begindatum"),
+    "end_date": Field("streefdatum"),
+    "description": Field("de toelichting", long=True),
+    "why": Field("‘Waarom doen we dit?’", long=True),
+}
+RESPONSIBILITY_FIELDS = {
+    "role": Field("rol", lambda role: ResponsibilityRole(role).label),
+    "name": Field("naam van de verantwoordelijke", quoted),
+}
+REFERENCE_FIELDS = {
+    "kind": Field("soort", lambda kind: ReferenceKind(kind).label),
+    "title": Field("naam van de wet of beleidsnota", quoted),
+    "url": Field("webadres"),
+}
+CONTRIBUTION_FIELDS = {
+    "weight": Field("gewicht van de bijdrage", lambda weight: Weight(weight).label),
+    "explanation": Field("de uitleg bij de bijdrage", long=True),
+}
+MODELS = {
+    "goal": "goals.GoalEvent",
+    "responsibility": "goals.ResponsibilityEvent",
+    "reference": "goals.ReferenceEvent",
+    "contribution": "goals.ContributionEvent",
+}
+VALUES = {
+    "goal": [*GOAL_FIELDS, "goal_tree_id", "parent_id", "moved_at", "removal_id"],
+    "responsibility": ["goal_id", *RESPONSIBILITY_FIELDS],
+    "reference": ["goal_id", *REFERENCE_FIELDS],
+    "contribution": ["goal_id", "target_id", *CONTRIBUTION_FIELDS],
+}
+POINTERS = {Goal: ("parent_id", "goal_id", "target_id"), GoalTree: ("goal_tree_id",)}
+
+
+class GoalHistory:
+    """All events of one goal, newest first; fit for a Paginator. Slices are lists of Entries."""
+
+    def __init__(self, goal_id):
+        self.goal_id = goal_id
+
+    def count(self):
+        """How many events there are."""
+        return sum(_rows(kind, self.goal_id).count() for kind in MODELS)
+
+    __len__ = count
+
+    def __getitem__(self, part):
+        events = [event for kind in MODELS for event in _newest(kind, self.goal_id, part.stop)]
+        events.sort(key=attrgetter("at"), reverse=True)
+        return _told(self.goal_id, events[part])
+
+
+def recent_history(goal_id, count=5):
+    """The newest Entries of a goal, in a fixed number of queries."""
+    return GoalHistory(goal_id)[:count]
+
+
+def last_change(goal_id, name):
+    """The Entry of the last time that a field of a goal got another value, or None."""
+    events = _newest("goal", goal_id, None)
+    changes = [event for event in events if event.before[name] != event.values[name]]
+    return _told(goal_id, changes[:1])[0] if changes else None
+
+
+def _rows(kind, goal_id):
+    """The events of a kind that are about one goal."""
+    rows = apps.get_model(MODELS[kind]).objects
+    if kind == "goal":
+        return rows.filter(pgh_obj_id=goal_id)
+    if kind == "contribution":
+        return rows.filter(Q(goal_id=goal_id) | Q(target_id=goal_id))
+    return rows.filter(goal_id=goal_id)
+
+
+def _newest(kind, goal_id, limit):
+    """The newest events of a kind, each with the values of the one before it."""
+    fields = VALUES[kind]
+    before = {
+        f"before_{name}": Window(
+            Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc()
+        )
+        for name in fields
+    }
+    rows = _rows(kind, goal_id).annotate(metadata=F("pgh_context__metadata"), **before)
+    return [_event(kind, fields, row) for row in rows.order_by("-pgh_id").values()[:limit]]
+
+
+def _event(kind, fields, row):
+    metadata = row["metadata"] or {}
+    return Event(
+        kind=kind,
+        label=row["pgh_label"],
+        at=row["pgh_created_at"],
+        values={name: row[name] for name in fields},
+        before={name: row[f"before_{name}"] for name in fields},
+        context_id=row["pgh_context_id"],
+        user_id=metadata.get("user"),
+        reason=metadata.get("reason") or "",
+    )
+
+
+def _told(goal_id, events):
+    """Events as Entries; three queries for the names of people, goals and trees."""
+    users = {event.user_id for event in events if event.user_id is not None}
+    people = {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=users)}
+    words = _Words(goal_id, _titles(Goal, events), _titles(GoalTree, events))
+    return entries(events, words.kinds(), people, timezone.localtime())
+
+
+def _titles(model, events):
+    """The titles of all goals or trees that the events speak of, by id."""
+    names = POINTERS[model]
+    ids = {
+        values.get(name)
+        for event in events
+        for values in (event.values, event.before)
+        for name in names
+    }
+    return dict(model.objects.filter(pk__in=ids - {None}).values_list("pk", "title"))
+
+
+def _hanging(phrase, fields):
+    """The words of what hangs at a goal and is added and taken away as a whole."""
+    return Kind(
+        lambda values: f"Voegde {phrase(values)} toe",
+        lambda values: f"Haalde {phrase(values)} weg",
+        fields,
+    )
+
+
+def _responsibility(values):
+    return f"{values['name']} als {ResponsibilityRole(values['role']).label}"
+
+
+def _reference(values):
+    return f"{ReferenceKind(values['kind']).label} {quoted(values['title'])}"
+
+
+class _Words:
+    """How events about one goal read, given the titles of what they point at."""
+
+    def __init__(self, goal_id, goal_titles, tree_titles):
+        self.goal_id = goal_id
+        self.goal_titles = goal_titles
+        self.tree_titles = tree_titles
+
+    def kinds(self):
+        return {
+            "goal": Kind(
+                lambda _: "Maakte dit doel",
+                lambda _: "Verwijderde dit doel voorgoed",
+                GOAL_FIELDS,
+                self.structure,
+            ),
+            "responsibility": _hanging(_responsibility, RESPONSIBILITY_FIELDS),
+            "reference": _hanging(_reference, REFERENCE_FIELDS),
+            "contribution": Kind(self.linked, self.unlinked, CONTRIBUTION_FIELDS),
+        }
+
+    def structure(self, before, after):
+        """Sentences about the recycle bin and about the place of the goal."""
+        texts = []
+        if before["removal_id"] != after["removal_id"]:
+            texts.append("Gooide dit doel weg" if after["removal_id"] else "Zette dit doel terug")
+        if before["goal_tree_id"] != after["goal_tree_id"]:
+            tree = self.tree_titles.get(after["goal_tree_id"], "die er niet meer is")
+            texts.append(f"Verplaatste dit doel naar de doelenboom {quoted(tree)}")
+        if before["parent_id"] != after["parent_id"]:
+            places = self.place(before["parent_id"]), self.place(after["parent_id"])
+            texts.append("Verplaatste dit doel van {} naar {}".format(*places))
+        elif before["moved_at"] != after["moved_at"]:
+            texts.append(f"Zette dit doel op een andere plaats, {self.place(after['parent_id'])}")
+        return texts
+
+    def place(self, parent_id):
+        """Under which goal; the hidden root of a tree has no title."""
+        title = self.goal_titles.get(parent_id, "een doel dat er niet meer is")
+        return f"onder {quoted(title)}" if title else "bovenaan de boom"
+
+    def linked(self, values):
+        if values["goal_id"] == self.goal_id:
+            return f"Liet dit doel ook bijdragen aan {self.other(values['target_id'])}"
+        return f"Liet {self.other(values['goal_id'])} ook bijdragen aan dit doel"
+
+    def unlinked(self, values):
+        if values["goal_id"] == self.goal_id:
+            return f"Haalde de bijdrage aan {self.other(values['target_id'])} weg"
+        return f"Haalde de bijdrage van {self.other(values['goal_id'])} weg"
+
+    def other(self, goal_id):
+        return quoted(self.goal_titles.get(goal_id, "een doel dat er niet meer is"))

@@ -1,0 +1,199 @@
+"""Every change that is not of tree structure: texts, dates, and what hangs at a goal.
+
+Each function asks for permission first and writes in one transaction under the lock of the tree
+(tree.writing). Adding, moving and throwing away goals belongs in tree.py, copies in branches.py.
+"""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from goals import levels, tree
+from goals.conflicts import StaleFields, to_write
+from goals.enums import Level
+from goals.history import last_change
+from goals.models import Contribution, GoalTree, Reference, Responsibility
+from goals.permissions import check_can_edit
+
+__all__ = [
+    "GOAL_FIELDS",
+    "TREE_FIELDS",
+    "StaleFields",
+    "add_contribution",
+    "add_reference",
+    "add_responsibility",
+    "remove_contribution",
+    "remove_reference",
+    "remove_responsibility",
+    "remove_tree",
+    "restore_tree",
+    "update_goal",
+    "update_tree",
+]
+
+GOAL_FIELDS = ("title", "level", "domain", "description", "why", "start_date", "end_date")
+TREE_FIELDS = ("title", "description", "domain", "start_year", "end_year")
+LEVEL_NAMES = {f"name_{level}": level for level in Level}
+POSITION = ["mptt_tree", "lft", "rght", "depth"]
+
+
+def update_goal(*, user, goal, changes, seen, reason=""):
+    """Write the fields of a goal that this user changed; returns the Goal as it is now.
+
+    `changes` is {field of GOAL_FIELDS: new value}, `seen` {field: value that the form was filled
+    with} for at least the same fields. What somebody else wrote in other fields stays. Raises
+    StaleFields, having written nothing, when somebody else changed one of these fields too;
+    ValidationError per field for values that do not fit.
+    """
+    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, _because(user, reason):
+        goal = tree.fresh(locked, goal)
+        current = {name: getattr(goal, name) for name in GOAL_FIELDS}
+        writable = _writable(current, seen, changes, goal)
+        if "level" in writable:
+            tree.set_level(user=user, goal=goal, level=writable.pop("level"))
+            goal.refresh_from_db()
+        _write(goal, writable, exclude=POSITION)
+    return goal
+
+
+def add_responsibility(*, user, goal, role, name):
+    """Let a person or team answer for a goal; returns the Responsibility.
+
+    Raises ValidationError when they already do in this role.
+    """
+    return _hang(user, goal, Responsibility(role=role, name=name.strip()))
+
+
+def remove_responsibility(*, user, responsibility):
+    """Take a Responsibility away; returns it, with what is needed to add it again."""
+    return _take_away(user, responsibility)
+
+
+def add_reference(*, user, goal, kind, title, url=""):
+    """Name a law or policy note that a goal rests on; returns the Reference.
+
+    Raises ValidationError when it is already there.
+    """
+    return _hang(user, goal, Reference(kind=kind, title=title.strip(), url=url))
+
+
+def remove_reference(*, user, reference):
+    """Take a Reference away; returns it, with what is needed to add it again."""
+    return _take_away(user, reference)
+
+
+def add_contribution(*, user, goal, target, weight, explanation=""):
+    """Let a goal also contribute to a second parent; returns the Contribution.
+
+    Raises ValidationError, at the field `target`, unless that is a goal of a higher level in a
+    tree of the same organisation and not one that this goal is under already (ADR 9).
+    """
+    if goal.goal_tree.organisation_id != target.goal_tree.organisation_id:
+        raise ValidationError({"target": "Kies een doel van uw eigen organisatie."})
+    both = tree.writing_both(user=user, goal_tree=goal.goal_tree, other=target.goal_tree)
+    with both as (own_tree, other_tree), _because(user):
+        goal, target = tree.fresh(own_tree, goal), tree.fresh(other_tree, target)
+        check_can_contribute(goal, target)
+        link = Contribution(goal=goal, target=target, weight=weight, explanation=explanation)
+        link.full_clean()
+        link.save(force_insert=True)
+    return link
+
+
+def check_can_contribute(goal, target):
+    """Every link goes to a higher level, so that circles cannot arise (ADR 9)."""
+    if target.parent_id is None or not levels.is_deeper(goal.level, target.level):
+        raise ValidationError({"target": "Kies een doel van een hoger niveau dan dit doel."})
+    if goal.is_descendant_of(target):
+        raise ValidationError({"target": "Dit doel hangt daar al onder. Kies een ander doel."})
+
+
+def remove_contribution(*, user, contribution):
+    """Take a Contribution away; returns it, with what is needed to add it again."""
+    return _take_away(user, contribution)
+
+
+def update_tree(*, user, goal_tree, changes, seen, reason=""):
+    """Write the fields of a tree that this user changed; returns the GoalTree as it is now.
+
+    Fields are those of TREE_FIELDS and, for own names of levels, name_<level>. The rest is as
+    for `update_goal`.
+    """
+    with tree.writing(user=user, goal_tree=goal_tree) as locked, _because(user, reason):
+        current = {name: getattr(locked, name) for name in TREE_FIELDS}
+        names = {name: locked.level_names.get(level, "") for name, level in LEVEL_NAMES.items()}
+        writable = _writable(current | names, seen, changes)
+        names |= {name: writable.pop(name) for name in LEVEL_NAMES if name in writable}
+        own_names = {LEVEL_NAMES[name]: value for name, value in names.items() if value}
+        if own_names != locked.level_names:
+            writable["level_names"] = own_names
+        _write(locked, writable)
+    return locked
+
+
+def remove_tree(*, user, goal_tree):
+    """Put a whole tree in the recycle bin; returns the GoalTree."""
+    with tree.writing(user=user, goal_tree=goal_tree) as locked, _because(user):
+        locked.removed_at, locked.removed_by = timezone.now(), user
+        locked.save(update_fields=["removed_at", "removed_by"])
+    return locked
+
+
+def restore_tree(*, user, goal_tree):
+    """Take a whole tree out of the recycle bin; returns the GoalTree."""
+    check_can_edit(user, goal_tree)
+    with transaction.atomic(), _because(user):
+        locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
+        locked.removed_at = locked.removed_by = None
+        locked.revision += 1
+        locked.changed_at, locked.changed_by = timezone.now(), user
+        locked.save()
+    return locked
+
+
+@contextmanager
+def _because(user, reason=""):
+    """Let history know who makes the changes within, and why."""
+    metadata = {"reason": reason.strip()} if reason.strip() else {}
+    if user:
+        metadata["user"] = user.pk
+    with pghistory.context(**metadata):
+        yield
+
+
+def _writable(current, seen, changes, goal=None):
+    writable, stale = to_write(current, seen, changes)
+    if stale and goal:
+        stale = [replace(field, entry=last_change(goal.pk, field.name)) for field in stale]
+    if stale:
+        raise StaleFields(stale)
+    return writable
+
+
+def _write(thing, values, exclude=()):
+    """Set the fields of an object, see that it is right as a whole, and store those fields."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+    if values:
+        thing.full_clean(exclude=exclude)
+        thing.save(update_fields=[*values])
+
+
+def _hang(user, goal, thing):
+    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, _because(user):
+        thing.goal = tree.fresh(locked, goal)
+        thing.full_clean()
+        thing.save(force_insert=True)
+    return thing
+
+
+def _take_away(user, thing):
+    """Delete a row that hangs at a goal; someone else may have done so just before."""
+    pk = thing.pk
+    with tree.writing(user=user, goal_tree=thing.goal.goal_tree), _because(user):
+        type(thing).objects.filter(pk=pk).delete()
+    return thing

@@ -1,0 +1,275 @@
+"""The pane of one goal: reading it, editing it, its history.
+
+What hangs at a goal (responsibilities, references, contributions) has views of its own; adding,
+moving and throwing away goals is in structure.py.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goals import services
+from goals.conflicts import StaleFields
+from goals.enums import Level, ResponsibilityRole
+from goals.forms import GoalForm
+from goals.history import GoalHistory, recent_history
+from goals.models import Contribution, Goal, GoalTree
+from goals.outline import Outline, OutlineGoal, read_outline
+from goals.permissions import can_edit, check_can_edit
+from goals.views.feedback import take_toast, tell
+from goals.views.stale import kept, stale_rows, with_choices
+from history.dates import spoken_period
+
+CHANGED = "boom-gewijzigd"  # tells the outline beside the pane to fetch itself again
+EVENTS_ON_PAGE = 25
+ROUTES = {
+    "goal": "goal",
+    "pane": "goal_pane",
+    "edit": "goal_edit",
+    "history": "goal_history",
+    "responsibilities": "responsibilities",
+    "references": "references",
+    "contributions": "contributions",
+}
+TEMPLATES = {  # as a page of its own, as fragment for htmx
+    "pane": ("goals/detail/page.html", "goals/detail/pane.html"),
+    "gone": ("goals/detail/gone.html", "goals/detail/gone_pane.html"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A goal in its tree, as fetched for one request."""
+
+    goal_tree: GoalTree
+    outline: Outline
+    goal: OutlineGoal
+
+
+def pane_context(request, goal_tree, outline, goal_id):
+    """Everything that goals/detail/pane.html needs to show a goal, in a fixed number of queries.
+
+    With ?bewerk=1 it shows the form. Raises Http404 for a goal that is not in the outline.
+    """
+    if goal_id not in outline.by_id:
+        raise Http404("Dit doel staat niet in deze boom.")
+    place = Place(goal_tree, outline, outline.by_id[goal_id])
+    if "bewerk" in request.GET and can_edit(request.user, goal_tree):
+        return base_context(request, place) | {"form": goal_form(place)}
+    return base_context(request, place) | facts_context(request, place)
+
+
+def base_context(request, place):
+    """What every state of the pane needs."""
+    goal, slug = place.goal, place.goal_tree.organisation.slug
+    args = [slug, place.goal_tree.pk, goal.id]
+    return {
+        "goal": goal,
+        "goal_tree": place.goal_tree,
+        "slug": slug,
+        "urls": {name: reverse(f"goals:{route}", args=args) for name, route in ROUTES.items()},
+        "level_name": place.outline.name_of(goal.level),
+        "can_edit": can_edit(request.user, place.goal_tree),
+    }
+
+
+def facts_context(request, place):
+    """What is only read, contributions from other trees and the newest history included."""
+    goal = place.goal
+    return {
+        "period": spoken_period(goal.start_date, goal.end_date),
+        "responsibilities": [
+            {"id": pk, "role": ResponsibilityRole(role).label, "name": name}
+            for pk, role, name in goal.responsibilities
+        ],
+        "references": [
+            {"id": pk, "kind": kind, "title": title, "url": url}
+            for pk, kind, title, url in goal.references
+        ],
+        "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT
+        and can_edit(request.user, place.goal_tree),
+        "contributors_elsewhere": _contributors_elsewhere(request.user, place),
+        "history": recent_history(goal.id),
+    }
+
+
+def open_goal(request, organisatie, doel):
+    """The Place of a goal; it keeps its address when somebody moved it to another tree."""
+    goals = Goal.objects.visible_to(request.user).select_related("goal_tree__organisation")
+    goal = get_object_or_404(goals, goal_tree__organisation__slug=organisatie, pk=doel)
+    outline = read_outline(goal.goal_tree)
+    return Place(goal.goal_tree, outline, outline.by_id[goal.pk])
+
+
+def open_to_edit(request, organisatie, doel):
+    """The Place of a goal that this user may change. Raises PermissionDenied."""
+    place = open_goal(request, organisatie, doel)
+    check_can_edit(request.user, place.goal_tree)
+    return place
+
+
+def stored(place):
+    """The goal of a Place as model, the way services want it."""
+    return Goal.objects.select_related("goal_tree").get(pk=place.goal.id)
+
+
+def show_pane(request, place, *, status=200, **context):
+    """The pane with something open in it: beside the outline for htmx, else as its own page."""
+    pane = base_context(request, place) | context
+    return _render(request, "pane", pane, status)
+
+
+def show_facts(request, place, *, status=200, **context):
+    """The pane that is read, with what else the caller opened in it."""
+    context = facts_context(request, place) | context
+    return show_pane(request, place, status=status, **context)
+
+
+def after_change(request, organisatie, doel, text, undo_token=""):
+    """The answer to a change that was made: what it was, and the goal as it is now."""
+    tell(request, text, undo_token)
+    place = open_goal(request, organisatie, doel)
+    if not request.htmx:
+        return redirect("goals:goal", organisatie, place.goal_tree.pk, doel)
+    response = show_facts(request, place, toast=take_toast(request, place.goal_tree))
+    response["HX-Trigger"] = CHANGED
+    return response
+
+
+def add_to_goal(request, place, form, add, **context):
+    """Show the form of something that hangs at a goal; a posted form that is right is added.
+
+    `add` is called with the cleaned fields and returns the sentence that tells it; the errors
+    it raises are shown in the form. `context` is for the pane.
+    """
+    if form.is_valid():
+        try:
+            text = add(**form.cleaned_data)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            return after_change(request, place.goal_tree.organisation.slug, place.goal.id, text)
+    status = 422 if form.is_bound else 200
+    return show_facts(request, place, status=status, add_form=form, **context)
+
+
+def take_from_goal(request, organisatie, doel, model, pk, remove):
+    """Take away something that hangs at a goal; fine when somebody else just did.
+
+    `remove` is called with it and returns the sentence that tells it, and the token to undo it.
+    """
+    open_to_edit(request, organisatie, doel)
+    things = model.objects.visible_to(request.user).select_related("goal__goal_tree")
+    thing = things.filter(goal=doel, pk=pk).first()
+    text, token = remove(thing) if thing else ("Iemand anders haalde dit al weg.", "")
+    return after_change(request, organisatie, doel, text, token)
+
+
+def show_errors(form, error):
+    """Show a ValidationError at the fields that the form has, above the form otherwise."""
+    errors = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error}
+    for name, messages in errors.items():
+        form.add_error(name if name in form.fields else None, messages)
+
+
+@login_required
+@require_GET
+def goal_pane(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
+    """The pane alone: htmx asks for it to leave a form or after another's change."""
+    return show_facts(request, open_goal(request, organisatie, doel))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def goal_edit(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
+    """The form of a goal, and saving it."""
+    if request.method == "POST" and (goal_tree := _thrown_away(request, organisatie, doel)):
+        return _show_gone(request, goal_tree)
+    place = open_to_edit(request, organisatie, doel)
+    if request.method == "POST":
+        return _save(request, organisatie, place)
+    return show_pane(request, place, form=goal_form(place))
+
+
+@login_required
+@require_GET
+def goal_history(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
+    """All that ever happened to a goal, in pages."""
+    place = open_goal(request, organisatie, doel)
+    page = Paginator(GoalHistory(place.goal.id), EVENTS_ON_PAGE).get_page(request.GET.get("pagina"))
+    pane = base_context(request, place)
+    context = {"pane": pane, "page": page, "crumbs": _crumbs(pane)}
+    return render(request, "goals/detail/history.html", context)
+
+
+def goal_form(place, data=None):
+    return GoalForm(data, outline=place.outline, goal=place.goal)
+
+
+def _save(request, organisatie, place):
+    form = goal_form(place, with_choices(request.POST))
+    if form.is_valid():
+        try:
+            _update(request.user, place, form)
+        except StaleFields as error:
+            stale = {"stale": stale_rows(form, error), "kept": kept(form)}
+            return show_pane(request, place, form=form, status=409, **stale)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            return after_change(request, organisatie, place.goal.id, "Het doel is bewaard.")
+    return show_pane(request, place, form=form, status=422)
+
+
+def _update(user, place, form):
+    services.update_goal(
+        user=user,
+        goal=stored(place),
+        changes=form.changes(),
+        seen=form.seen(),
+        reason=form.cleaned_data["reason"],
+    )
+
+
+def _contributors_elsewhere(user, place):
+    links = Contribution.objects.visible_to(user).filter(target=place.goal.id)
+    links = links.exclude(goal__goal_tree=place.goal_tree)
+    return list(links.select_related("goal__goal_tree"))
+
+
+def _thrown_away(request, organisatie, doel):
+    """The tree of a goal that lies in its recycle bin, if this user may see it; else None."""
+    trees = GoalTree.objects.visible_to(request.user).alive().select_related("organisation")
+    trees = trees.filter(organisation__slug=organisatie)
+    return trees.filter(goals__pk=doel, goals__removal__isnull=False).first()
+
+
+def _show_gone(request, goal_tree):
+    """Somebody threw the goal away while this person was typing: give the texts back."""
+    check_can_edit(request.user, goal_tree)
+    fields = GoalForm.base_fields.items()
+    typed = [(field.label, request.POST.get(name, "").strip()) for name, field in fields]
+    pane = {
+        "goal_tree": goal_tree,
+        "slug": goal_tree.organisation.slug,
+        "typed": [(label, text) for label, text in typed if text],
+    }
+    return _render(request, "gone", pane, 409)
+
+
+def _render(request, state, pane, status):
+    template = TEMPLATES[state][bool(request.htmx)]
+    return render(request, template, {"pane": pane, "crumbs": _crumbs(pane)}, status=status)
+
+
+def _crumbs(pane):
+    trees = reverse("goals:tree_list", args=[pane["slug"]])
+    tree = reverse("goals:tree", args=[pane["slug"], pane["goal_tree"].pk])
+    crumbs = [("Doelenbomen", trees), (pane["goal_tree"].title, tree)]
+    return [*crumbs, (pane["goal"].title, "")] if "goal" in pane else crumbs

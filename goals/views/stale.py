@@ -1,0 +1,66 @@
+"""A form that another person was ahead of: both texts side by side and a choice per field.
+
+Belongs here: how a stale form is shown and how the choice comes back. What counts as stale is
+in conflicts.py. Nothing is overwritten without a choice: a field for which no choice came back
+is still stale.
+"""
+
+from dataclasses import dataclass
+
+from django.forms import ChoiceField
+
+from history.dates import spoken_date
+from history.words import word_difference
+
+THEIRS = "hunne"
+EMPTY = "niet ingevuld"
+
+
+@dataclass(frozen=True)
+class StaleRow:
+    """One field: both texts in Parts, what the field holds now, and who changed it when."""
+
+    name: str
+    label: str
+    theirs: list
+    mine: list
+    now: object
+    entry: object
+
+
+def stale_rows(form, stale):
+    """The StaleFields of a bound form, ready to be shown."""
+    return [_row(form[field.name], field) for field in stale.fields]
+
+
+def kept(form):
+    """All that a bound edit form came with, to be sent along: [(name, value)]."""
+    names = [*form.fields, *(form[name].html_initial_name for name in form.edited)]
+    return [(name, form.data.get(name, "")) for name in names]
+
+
+def with_choices(data):
+    """The posted data after the choices: keuze-x is whose text stays, nu-x the other's text."""
+    data = data.copy()
+    for key in [key for key in data if key.startswith("keuze-")]:
+        name = key.removeprefix("keuze-")
+        now = data.get(f"nu-{name}", "")
+        data[f"initial-{name}"] = now
+        if data[key] == THEIRS:
+            data[name] = now
+    return data
+
+
+def _row(bound, field):
+    theirs, mine = word_difference(_text(bound, field.theirs), _text(bound, field.mine))
+    now = "" if field.theirs is None else field.theirs
+    return StaleRow(field.name, bound.label, theirs, mine, now, field.entry)
+
+
+def _text(bound, value):
+    """A value as the form shows it."""
+    if isinstance(bound.field, ChoiceField):
+        return dict(bound.field.choices).get(value, EMPTY)
+    if value in (None, ""):
+        return EMPTY
+    return spoken_date(value) if hasattr(value, "strftime") else str(value)

@@ -1,0 +1,62 @@
+"""Differences between two texts, word by word. Pure; how they are shown is for templates."""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+TOO_MUCH = 200_000  # pairs of equal words; above it, comparing takes seconds
+
+
+class Part(NamedTuple):
+    """A piece of text that both sides share, or that only this side has."""
+
+    text: str
+    differs: bool
+
+
+def word_difference(old, new):
+    """The two texts cut into Parts: (parts of old, parts of new). Joined they are the texts.
+
+    Texts of very many equal words come back with everything between their common start and
+    common end marked, since comparing them word by word would take too long.
+    """
+    old_words, new_words = _words(old), _words(new)
+    start = _common(old_words, new_words)
+    end = _common(old_words[start:][::-1], new_words[start:][::-1])
+    old_middle, new_middle = (
+        words[start : len(words) - end] for words in (old_words, new_words)
+    )
+    old_parts = [Part("".join(old_words[:start]), differs=False)]
+    new_parts = list(old_parts)
+    for tag, i1, i2, j1, j2 in _opcodes(old_middle, new_middle):
+        old_parts.append(Part("".join(old_middle[i1:i2]), tag != "equal"))
+        new_parts.append(Part("".join(new_middle[j1:j2]), tag != "equal"))
+    ending = Part("".join(old_words[len(old_words) - end :]), differs=False)
+    return _filled([*old_parts, ending]), _filled([*new_parts, ending])
+
+
+def _words(text):
+    return re.findall(r"\s+|[^\s]+", text)
+
+
+def _common(first, second):
+    """How many words both lists start with."""
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _opcodes(old, new):
+    counts = Counter(new)
+    if sum(counts[word] for word in old) > TOO_MUCH:
+        return [("replace", 0, len(old), 0, len(new))]
+    is_space = str.isspace
+    return SequenceMatcher(is_space, old, new, autojunk=False).get_opcodes()
+
+
+def _filled(parts):
+    return [part for part in parts if part.text]
