@@ -100,7 +100,7 @@ $(RUN):
 	@$(RUN) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))' > $@
 	@chmod 600 $@
 	@printf '%s\n' '# For a demonstration on this machine only: no HTTPS, mail appears on the screen.' \
-		ALLOWED_HOSTS=localhost,127.0.0.1 HTTPS=false EMAIL_URL=console:// >> $@
+		ALLOWED_HOSTS=localhost,127.0.0.1 HTTPS=false EMAIL_URL=console:// DEMO=true >> $@
 
 chromium: .make/dev
 	@$(HAS_CHROMIUM) || { \

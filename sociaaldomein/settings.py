@@ -110,6 +110,7 @@ def email() -> dict:
 # --- what runs -----------------------------------------------------------------------------------
 
 DEBUG = flag("DEBUG", default=False)
+DEMO = flag("DEMO", default=False)  # shows the logins of the example on the login page
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
 CSRF_TRUSTED_ORIGINS = trusted_origins()
@@ -166,6 +167,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "organisations.context.current",
+                "sociaaldomein.demo.logins",
             ],
         },
     }
@@ -240,7 +242,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation went to this address
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = True  # no choice to make: a session lasts SESSION_COOKIE_AGE
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # mail after a change of password
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Sociaal Domein: "
 # On top of what allauth limits by itself: login, password reset and more.
 ACCOUNT_RATE_LIMITS = {"invite": "60/h/user", "accept_invitation": "20/m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"

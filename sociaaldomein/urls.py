@@ -4,8 +4,16 @@ Belongs here: the first part of each address. The rest is in the `urls.py` of th
 """
 
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 urlpatterns = [
+    path(
+        "toegankelijkheid/",
+        TemplateView.as_view(template_name="pages/toegankelijkheid.html"),
+        name="toegankelijkheid",
+    ),
+    path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("account/", include("allauth.account.urls")),
     path("", include("organisations.urls")),
+    path("", include("goals.urls")),
 ]

@@ -116,6 +116,7 @@ def test_new_password_by_e_mail(page, person, assert_axe_clean):
     page.get_by_role("button", name="Stuur de e-mail").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kijk in uw e-mail")
     (message,) = mail.outbox
+    assert message.subject == "Sociaal Domein: Kies een nieuw wachtwoord"
     page.goto(re.search(r"https?://\S+", message.body).group())
     expect(page.get_by_role("heading", level=1)).to_have_text("Kies een nieuw wachtwoord")
     assert_axe_clean(page)
@@ -126,6 +127,8 @@ def test_new_password_by_e_mail(page, person, assert_axe_clean):
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw nieuwe wachtwoord is bewaard")
     person.refresh_from_db()
     assert person.check_password(new)
+    assert mail.outbox[-1].subject == "Sociaal Domein: Uw wachtwoord is gewijzigd"
+    assert "Goedendag,\n\nUw wachtwoord voor Sociaal Domein is gewijzigd." in mail.outbox[-1].body
 
 
 def test_sprite_takes_its_colours_from_the_page(page):
