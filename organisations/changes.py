@@ -6,8 +6,8 @@ Belongs here: reading the history of memberships. The changes themselves are in 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BigIntegerField, OuterRef, Subquery, Value, Window
-from django.db.models.fields.json import KT
+from django.db.models import BigIntegerField, CharField, OuterRef, Subquery, Value, Window
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Lag, NullIf
 
 from organisations.enums import Role
@@ -40,14 +40,15 @@ def recent_changes(organisation, member_ids):
 
 
 def _events(organisation):
-    actor = User.objects.filter(pk=OuterRef("actor_id"))
+    name = Coalesce(NullIf("name", Value("")), "email", output_field=CharField())
+    actor = User.objects.filter(pk=OuterRef("actor_id")).values_list(name)
     return (
         Membership.pgh_event_model.objects.filter(organisation=organisation)
         .annotate(
             old_role=_before("role"),
             old_domain=_before("domain"),
-            actor_id=Cast(KT("pgh_context__metadata__user"), BigIntegerField()),
-            actor=Subquery(actor.values_list(Coalesce(NullIf("name", Value("")), "email"))[:1]),
+            actor_id=Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField()),
+            actor=Subquery(actor),
         )
         .select_related("user")
         .order_by("-pgh_id")[:SHOWN]

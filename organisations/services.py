@@ -68,7 +68,7 @@ def invite(*, user, organisation, email, role, site_url="", **fields):
         check_is_new(organisation, email)
         invitation = Invitation(organisation=organisation, email=email, role=role, **fields)
         invitation.invited_by = user
-        invitation.full_clean()
+        invitation.full_clean(exclude=["invited_by"])
         invitation.save(force_insert=True)
         _mail_after_commit(invitation, site_url)
     return invitation

@@ -97,7 +97,7 @@ def _invite(request, organisation, form):
 
 
 def _people_page(request, organisation, form, status=200):
-    members = list(_members(organisation))
+    members = _members(organisation)
     for member in members:
         member.form = MembershipForm(instance=member, prefix=f"lid{member.pk}")
     home = reverse("organisations:home", args=[organisation.slug])
@@ -115,7 +115,7 @@ def _people_page(request, organisation, form, status=200):
 
 def _members(organisation):
     members = organisation.memberships.select_related("user")
-    return members.order_by("user__name", "user__email")
+    return sorted(members, key=lambda member: str(member.user).lower())
 
 
 def _open_invitations(organisation):

@@ -10,6 +10,8 @@ from organisations.enums import Role
 from organisations.invitation_mail import link_of, valid_until
 from organisations.services import create_organisation, invite
 
+ARGUMENTS = {"slug": "SLUG", "name": "--name", "cbs_code": "--cbs-code", "email": "--beheerder"}
+
 
 class Command(BaseCommand):
     """`manage.py add_organisation best --name "Gemeente Best" --beheerder a@best.nl`."""
@@ -52,8 +54,7 @@ def default_site():
 
 
 def sentences(error):
-    """What is wrong, one line for each mistake, with the name of what was filled in."""
-    if not hasattr(error, "message_dict"):
-        return " ".join(error.messages)
-    lines = (f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items())
+    """What is wrong, one line for each argument that has to change."""
+    problems = error.message_dict.items()
+    lines = (f"{ARGUMENTS.get(field, field)}: {' '.join(texts)}" for field, texts in problems)
     return "\n".join(lines)
