@@ -16,18 +16,18 @@ FOLDER = Path(__file__).parent
 
 
 def is_loaded():
-    """Is the example here, people included?"""
+    """Tell whether the example is here, with its people."""
     members = Membership.objects.filter(organisation__slug=SLUG)
     return members.filter(user__email__in=[person.email for person in PEOPLE]).exists()
 
 
 def is_name_taken():
-    """Does the address of the example belong to an organisation with people of its own?"""
+    """Tell whether the address of the example belongs to an organisation with people of its own."""
     return Organisation.objects.filter(slug=SLUG).exists() and not is_loaded()
 
 
 def has_other_data():
-    """Does the database hold an organisation or a person that is not of the example?"""
+    """Tell whether the database holds an organisation or a person that is not of the example."""
     others = User.objects.exclude(email__in=[person.email for person in PEOPLE])
     return Organisation.objects.exclude(slug=SLUG).exists() or others.exists()
 

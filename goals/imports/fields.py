@@ -7,7 +7,7 @@ mean for a goal or a tree belongs in shapes.py and parse.py.
 from datetime import date
 
 from goals.imports.json_lines import Row, Table
-from goals.imports.problems import UNPRINTABLE, Problem, shown
+from goals.imports.problems import UNPRINTABLE, Problem, dotted, shown
 
 KINDS = {
     Table: "een object",
@@ -82,7 +82,9 @@ class Fields:
     def check_text(self, line, key, value, longest):
         """Report a text that is too long or holds a character that cannot be kept."""
         if len(value) > longest:
-            self.report.wrong(line, f"‘{key}’ is {len(value)} tekens lang. Hooguit {longest} kan.")
+            self.report.wrong(
+                line, f"‘{key}’ is {dotted(len(value))} tekens lang. Hooguit {dotted(longest)} kan."
+            )
         if found := UNPRINTABLE.search(value):
             code = f"U+{ord(found.group()):04X}"
             self.report.wrong(line, f"In ‘{key}’ staat een teken dat niet bewaard kan worden ({code}).")

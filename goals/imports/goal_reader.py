@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from goals import levels
 from goals.branches import MOST_GOALS, GoalDraft
 from goals.enums import Domain, Level
-from goals.imports.problems import ImportErrors, Problem, shown
+from goals.imports.problems import ImportErrors, Problem, dotted, shown
 
 LONGEST_TITLE = 250
 
@@ -52,7 +52,9 @@ class GoalReader:
     def _count_one(self, line):
         self.count += 1
         if self.count > MOST_GOALS:
-            sentence = f"Er staan meer dan {MOST_GOALS} doelen in dit bestand. Splits het in kleinere bomen."
+            sentence = (
+                f"Er staan meer dan {dotted(MOST_GOALS)} doelen in dit bestand. Splits het in kleinere bomen."
+            )
             raise ImportErrors([Problem(line, sentence)])
 
     def _check_deeper(self, fields, draft, above):

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from json.decoder import scanstring
 
-from goals.imports.problems import ImportErrors, Problem, shown
+from goals.imports.problems import ImportErrors, Problem, dotted, shown
 
+MOST_VALUES = 500_000  # 20 MB of tiny values would fill the memory; 20 000 goals need half of this
+MOST_DIGITS = 1_000  # of a whole number; Python reads longer ones slowly or not at all
 DEEPEST = 40  # brackets inside each other; a doelenboom needs about ten
 SPACE = re.compile(r"[ \t\r\n]*")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -28,6 +30,8 @@ MISTAKES = {
 class Table(dict):
     """An object of the file; `line` is where it begins, `lines` where each key stands."""
 
+    __slots__ = ("line", "lines", "repeated")
+
     def __init__(self, line):
         super().__init__()
         self.line = line
@@ -37,6 +41,8 @@ class Table(dict):
 
 class Row(list):
     """A list of the file; `lines` is where each element begins."""
+
+    __slots__ = ("lines",)
 
     def __init__(self):
         super().__init__()
@@ -59,6 +65,7 @@ class _Reader:
     def __init__(self, text):
         self.text = text
         self.at = 0
+        self.values = 0
         self.line_ends = [found.start() for found in re.finditer("\n", text)]
 
     def line(self):
@@ -74,15 +81,22 @@ class _Reader:
         column = self.at - (self.line_ends[line - 2] if line > 1 else -1)
         raise ImportErrors([Problem(line, NOT_JSON.format(column=column, what=what))])
 
+    def stop(self, sentence):
+        raise ImportErrors([Problem(self.line(), sentence)])
+
     def value(self, depth):
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.stop(
+                f"Dit bestand heeft meer dan {dotted(MOST_VALUES)} velden. Splits het in kleinere bomen."
+            )
         char = self.peek()
         if char == '"':
             return self._text()
         if char not in ("{", "["):
             return self._number() if char.isdigit() or char == "-" else self._word()
         if depth == DEEPEST:
-            sentence = f"Hier zitten meer dan {DEEPEST} haken in elkaar. Zo diep kan niet."
-            raise ImportErrors([Problem(self.line(), sentence)])
+            self.stop(f"Hier zitten meer dan {DEEPEST} haken in elkaar. Zo diep kan niet.")
         return self._table(depth + 1) if char == "{" else self._row(depth + 1)
 
     def _table(self, depth):
@@ -141,7 +155,7 @@ class _Reader:
         if not found:
             self.fail("dit is geen getal.")
         self.at = found.end()
-        is_whole = found.group(1) is None and found.group(2) is None and len(found.group()) < 20
+        is_whole = found.group(1) is None and found.group(2) is None and len(found.group()) < MOST_DIGITS
         return int(found.group()) if is_whole else float(found.group())
 
     def _word(self):

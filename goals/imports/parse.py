@@ -4,12 +4,15 @@ Belongs here: which kind of file it is, and what makes a file unfit as a whole. 
 ImportErrors with every problem at once; nothing else, whatever the bytes are.
 """
 
+from itertools import islice
+
 from goals.imports.fields import Fields, Report
 from goals.imports.json_lines import Table, read_json
 from goals.imports.problems import ImportErrors, Problem, shown
 from goals.imports.shape_export import read_export
 from goals.imports.shape_published import read_published
 
+MOST_UNKNOWN = 20  # notes about fields we do not know
 LARGEST = 20 * 1024 * 1024  # bytes
 
 
@@ -20,7 +23,8 @@ def parse(content):
         raise ImportErrors([Problem(1, "Het bestand moet met { beginnen: een doelenboom met een titel.")])
     report = Report()
     fields = Fields(value, report)
-    tree = read_export(fields) if "schema" in value else read_published(fields)
+    is_export = "schema" in value or "doelen" in value
+    tree = read_export(fields) if is_export else read_published(fields)
     fields.close()
     if report.problems:
         raise ImportErrors(report.problems)
@@ -53,9 +57,12 @@ def _notes(tree, report):
         yield _left_out(tree.indicators, "indicator", "indicatoren")
     if tree.budgets:
         yield _left_out(tree.budgets, "budget", "budgetten")
-    for key, lines in report.unknown.items():
+    for key, lines in islice(report.unknown.items(), MOST_UNKNOWN):
         times = "1 keer" if len(lines) == 1 else f"{len(lines)} keer, voor het eerst"
         yield f"Het veld ‘{shown(key)}’ kennen we niet; het gaat niet mee ({times} op regel {min(lines)})."
+    if len(report.unknown) > MOST_UNKNOWN:
+        more = len(report.unknown) - MOST_UNKNOWN
+        yield f"Er zijn nog {more} andere velden die we niet kennen; ook die gaan niet mee."
 
 
 def _left_out(things, singular, plural):

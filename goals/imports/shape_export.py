@@ -18,7 +18,10 @@ LONGEST_NAME = 120
 LONGEST_URL = 500
 LONGEST_EXPLANATION = 2_000
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-PERIOD = re.compile(r"(?P<both>\d{4})|(vanaf )?(?P<start>\d{4})?(–|tot en met )?(?P<end>\d{4})?", re.ASCII)
+PERIOD = re.compile(
+    r"(?P<start>\d{4})[–-](?P<end>\d{4})|(?P<only>\d{4})|vanaf (?P<first>\d{4})|tot en met (?P<last>\d{4})|",
+    re.ASCII,
+)
 
 
 def read_export(fields):
@@ -57,14 +60,16 @@ def _years(fields):
     """(first year, last year) of a period as GoalTree.period writes it."""
     text = fields.text("periode")
     found = PERIOD.fullmatch(text)
-    years = [found[name] and int(found[name]) for name in ("start", "end")] if found else []
-    if found and found["both"]:
-        years = [int(found["both"])] * 2
+    years = [_year(found, "start", "only", "first"), _year(found, "end", "only", "last")]
     known = [year for year in years if year]
     if not found or known != sorted(known) or any(not FIRST_YEAR <= year <= LAST_YEAR for year in known):
         fields.wrong("periode", f"‘periode’ is ‘{shown(text)}’. Schrijf een periode als 2027–2030.")
-        return None, None
     return years
+
+
+def _year(found, *names):
+    digits = next((found[name] for name in names if found and found[name]), None)
+    return digits and int(digits)
 
 
 class _Exported:

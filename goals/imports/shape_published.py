@@ -11,6 +11,7 @@ from goals.imports.fields import LONG_TEXT
 from goals.imports.goal_reader import LONGEST_TITLE, GoalReader, Shape
 from goals.imports.json_lines import Row
 from goals.imports.parsed import LeftOut, ParsedTree
+from goals.imports.problems import dotted
 
 LABELS = {
     "source_label": "Herkomst",
@@ -28,7 +29,7 @@ def read_published(fields):
     tree = ParsedTree(title=fields.title("title", LONGEST_TITLE), description=_description(fields))
     reader = GoalReader(Shape("level", "title", "domain", "children", lambda *args: _fill(tree, *args)))
     if "nodes" not in fields.table:
-        fields.wrong("nodes", "‘nodes’ ontbreekt: de lijst met de doelen bovenaan.")
+        fields.wrong("nodes", "‘doelen’ (of ‘nodes’) ontbreekt: de lijst met de bovenste doelen.")
     tree.drafts = reader.read(fields, "nodes")
     fields.ignore("composed", "indicator_count")
     _check_count(fields, tree, reader.count)
@@ -80,7 +81,8 @@ def _explanation(fields, extra):
     description = fields.text("description")
     text = "\n\n".join(filter(None, [description, "\n".join(extra)]))
     if len(text) > LONG_TEXT >= len(description):
-        fields.wrong("description", f"De toelichting wordt {len(text)} tekens lang. Hooguit {LONG_TEXT} kan.")
+        lengths = f"{dotted(len(text))} tekens lang. Hooguit {dotted(LONG_TEXT)} kan."
+        fields.wrong("description", f"De toelichting wordt {lengths}")
     return text
 
 

@@ -12,9 +12,11 @@ class Command(BaseCommand):
     help = "Schrijf een doelenboom als JSON. Die is weer in te lezen met import_doelenboom."
 
     def add_arguments(self, parser):
-        parser.add_argument("tree", metavar="UUID", type=UUID, help="nummer van de doelenboom")
+        parser.add_argument(
+            "tree", metavar="UUID", type=UUID, help="kenmerk van de boom, staat in het adres"
+        )
 
-    def handle(self, *, tree, **options):
+    def handle(self, *, tree, **_options):
         goal_tree = GoalTree.objects.alive().filter(pk=tree).first()
         if goal_tree is None:
             raise CommandError(f"Er is geen doelenboom {tree}.")

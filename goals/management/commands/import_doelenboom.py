@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="laat zien wat er gebeurt, maar bewaar niets"
         )
 
-    def handle(self, *, file, organisatie, dry_run, **options):
+    def handle(self, *, file, organisatie, dry_run, **_options):
         organisation = self._organisation(organisatie)
         parsed = self._parse(file)
         self._describe(parsed)
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             goal_tree = import_tree(user=None, organisation=organisation, parsed=parsed)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
-        self.stdout.write(f"De doelenboom staat in {organisation.name} onder nummer {goal_tree.pk}.")
+        self.stdout.write(f"De doelenboom staat in {organisation.name} onder kenmerk {goal_tree.pk}.")
 
     def _organisation(self, slug):
         organisation = Organisation.objects.filter(slug=slug).first()

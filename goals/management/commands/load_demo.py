@@ -23,7 +23,7 @@ class Command(BaseCommand):
             "--anyway", action="store_true", help="ook als er al andere gegevens in de database staan"
         )
 
-    def handle(self, *, anyway, **options):
+    def handle(self, *, anyway, **_options):
         if load.is_name_taken():
             raise CommandError(NAME_TAKEN)
         if load.has_other_data() and not (anyway or load.is_loaded()):

@@ -1,0 +1,21 @@
+"""What a person fills in to import a doelenboom: a file, then a title."""
+
+from django import forms
+
+from goals.imports.goal_reader import LONGEST_TITLE
+
+
+class FileForm(forms.Form):
+    """The file to import; goals.imports.parse judges what is in it."""
+
+    file = forms.FileField(
+        label="JSON-bestand",
+        help_text="Hooguit 20 MB. U ziet eerst wat erin staat; er wordt nog niets bewaard.",
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
+
+
+class TitleForm(forms.Form):
+    """The title the new tree gets."""
+
+    title = forms.CharField(label="Titel van de doelenboom", max_length=LONGEST_TITLE)

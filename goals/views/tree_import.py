@@ -1,0 +1,117 @@
+"""Importing a doelenboom: choose a file, look at what is in it, import it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goals.imports import kept
+from goals.imports.apply import import_tree
+from goals.imports.example import example_json
+from goals.imports.forms import FileForm, TitleForm
+from goals.imports.parse import check_size, parse
+from goals.imports.preview import preview
+from goals.imports.problems import ImportErrors
+from goals.permissions import check_can_edit_in
+from organisations.models import Organisation
+
+MOST_PROBLEMS = 200  # rows of the table with problems
+GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def tree_import(request, organisatie):
+    """Choose a file. When it is right its preview follows, else every problem with its line."""
+    organisation = _fetch_organisation(request, organisatie)
+    if request.method == "GET":
+        return _choose(request, organisation, FileForm())
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _choose(request, organisation, form, status=422)
+    upload = form.cleaned_data["file"]
+    try:
+        check_size(upload.size)
+        content = upload.read()
+        parse(content)
+    except ImportErrors as errors:
+        return _choose(request, organisation, FileForm(), refused=upload.name, problems=errors.problems)
+    token = kept.keep(request.user, organisation, content)
+    return redirect("goals:tree_import_preview", organisation.slug, token)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def tree_import_preview(request, organisatie, bestand):
+    """Show what is in the chosen file; POST makes a tree of it."""
+    organisation = _fetch_organisation(request, organisatie)
+    content = kept.find(request.user, organisation, bestand)
+    if content is None:
+        return _gone(request, organisation)
+    parsed = parse(content)
+    form = TitleForm(request.POST or None, initial={"title": parsed.title})
+    if form.is_valid():
+        return _import(request, organisation, parsed, form.cleaned_data["title"])
+    context = {
+        "form": form,
+        "parsed": parsed,
+        "preview": preview(parsed),
+        "crumbs": _crumbs(organisation, "Controleren"),
+    }
+    return render(request, "goals/import_preview.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_GET
+def tree_import_example(request, organisatie):
+    """Download a small file that can be imported."""
+    _fetch_organisation(request, organisatie)
+    headers = {"Content-Disposition": 'attachment; filename="voorbeeld-doelenboom.json"'}
+    return HttpResponse(example_json(), content_type="application/json", headers=headers)
+
+
+def _fetch_organisation(request, slug):
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    check_can_edit_in(request.user, organisation)
+    return organisation
+
+
+def _choose(request, organisation, form, *, refused="", problems=(), status=200):
+    context = {
+        "form": form,
+        "refused": refused,
+        "problem_count": len(problems),
+        "problems": problems[:MOST_PROBLEMS],
+        "more_problems": len(problems[MOST_PROBLEMS:]),
+        "example": example_json(),
+        "crumbs": _crumbs(organisation),
+    }
+    return render(request, "goals/import.html", context, status=422 if problems else status)
+
+
+def _import(request, organisation, parsed, title):
+    """Make the tree; of two confirmations of one preview only the first does."""
+    if not kept.forget(request.user, organisation):
+        return _gone(request, organisation)
+    try:
+        goal_tree = import_tree(user=request.user, organisation=organisation, parsed=parsed, title=title)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("goals:tree_import", organisation.slug)
+    messages.success(request, f"‘{goal_tree.title}’ is geïmporteerd.")
+    return redirect("goals:tree", organisation.slug, goal_tree.pk)
+
+
+def _gone(request, organisation):
+    messages.warning(request, GONE)
+    return redirect("goals:tree_import", organisation.slug)
+
+
+def _crumbs(organisation, here=""):
+    trees = ("Doelenbomen", reverse("goals:tree_list", args=[organisation.slug]))
+    if not here:
+        return [trees, ("Importeren", "")]
+    return [trees, ("Importeren", reverse("goals:tree_import", args=[organisation.slug])), (here, "")]
