@@ -161,12 +161,22 @@ def _copy_contributions(originals, copies):
     originals = list(originals)
     copy_of = {original.id: copy for original, copy in zip(originals, copies, strict=True)}
     Contribution.objects.bulk_create(
-        Contribution(
-            goal=copy_of[original.id],
-            target_id=copy_of[link.target_id].pk if link.target_id in copy_of else link.target_id,
-            weight=link.weight,
-            explanation=link.explanation,
-        )
+        _copy_contribution(link, copy_of[original.id], copy_of.get(link.target_id))
         for original in originals
         for link in original.contributions
+    )
+
+
+def _copy_contribution(link, copy, copied_target):
+    target_level = copied_target.level if copied_target else link.target_level
+    if not levels.is_deeper(copy.level, target_level):
+        raise ValidationError(
+            f"‘{copy.title}’ draagt ook bij aan ‘{link.target_title}’, en dat doel moet van een "
+            "hoger niveau zijn. Kopieer naar een plek waar het niveau hetzelfde blijft."
+        )
+    return Contribution(
+        goal=copy,
+        target_id=copied_target.pk if copied_target else link.target_id,
+        weight=link.weight,
+        explanation=link.explanation,
     )

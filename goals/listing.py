@@ -1,0 +1,148 @@
+"""Pure: which goals of an outline a page lists, in what order and which branches are open.
+
+Searching and filtering live here too, for they decide what is listed. No database, no HTML.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from goals.outline import Outline, OutlineGoal
+
+ROWS_AT_FIRST = 120  # so many rows at most open by themselves; keeps the page under 200 kB
+HITS_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a person searches and filters on; an empty value does not filter."""
+
+    words: str = ""
+    domain: str = ""
+    level: str = ""
+    status: str = ""
+    person: str = ""
+
+    def __bool__(self):
+        return any((self.words.strip(), self.domain, self.level, self.status, self.person))
+
+
+@dataclass(slots=True)
+class ListedGoal:
+    """One row. `is_open` is None for a goal without children; `below` counts all under it."""
+
+    goal: OutlineGoal
+    is_open: bool | None
+    is_hit: bool = False
+    below: int = 0
+
+
+@dataclass(slots=True)
+class Listing:
+    """The rows of a page. `hits` is None without a query, else how many goals match it."""
+
+    rows: list = field(default_factory=list)
+    hits: int | None = None
+
+
+STATUSES = {
+    "gepland": "nog niet begonnen",
+    "loopt": "loopt nu",
+    "voorbij": "streefdatum voorbij",
+    "geen-datum": "geen datum",
+}
+
+
+def status_of(goal, today):
+    """Where a goal stands in time, from its own dates: a key of STATUSES."""
+    if goal.end_date and goal.end_date < today:
+        return "voorbij"
+    if goal.start_date and goal.start_date > today:
+        return "gepland"
+    return "loopt" if goal.start_date or goal.end_date else "geen-datum"
+
+
+def people(outline):
+    """The names of all who answer for a goal of this tree, in alphabetical order."""
+    names = {name for goal in outline for _, _, name in goal.responsibilities}
+    return sorted(names, key=str.casefold)
+
+
+def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown, today: date):
+    """The Listing of a page.
+
+    `folds` are the person's own choices {goal id: open?}; `shown` are ids of goals that must be
+    visible whatever is folded (the chosen goal). With a query only hits and the path to each of
+    them are listed, open.
+    """
+    if query:
+        return _list_hits(outline, query, today)
+    depth = _depth_open_at_first(outline)
+    path = {above.id for pk in shown if (goal := outline.by_id.get(pk)) for above in goal.ancestors}
+    listing, below = Listing(), _count_below(outline)
+
+    def add(goals):
+        for goal in goals:
+            is_open = folds.get(goal.id, goal.depth < depth) or goal.id in path
+            row = ListedGoal(goal, is_open if goal.children else None, below=below[goal.id])
+            listing.rows.append(row)
+            if row.is_open:
+                add(goal.children)
+
+    add(outline.goals)
+    return listing
+
+
+def _list_hits(outline, query, today):
+    hits = [goal for goal in outline if _matches(goal, query, today)]
+    shown = {goal.id for goal in hits[:HITS_SHOWN]}
+    path = {above.id for goal in hits[:HITS_SHOWN] for above in goal.ancestors}
+    below = _count_below(outline)
+    rows = [
+        ListedGoal(goal, goal.id in path if goal.children else None, goal.id in shown, below[goal.id])
+        for goal in outline
+        if goal.id in shown or goal.id in path
+    ]
+    return Listing(rows, len(hits))
+
+
+def _matches(goal, query, today):
+    if query.domain and goal.effective_domain != query.domain:
+        return False
+    if query.level and goal.level != query.level:
+        return False
+    if query.status and status_of(goal, today) != query.status:
+        return False
+    names = [name for _, _, name in goal.responsibilities]
+    if query.person and query.person not in names:
+        return False
+    text = _plain(" ".join((goal.number, goal.title, goal.description, goal.why, *names)))
+    return all(word in text for word in _plain(query.words).split())
+
+
+def _plain(text):
+    """Without case and accents, so that 'cafe' finds 'Café'."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def _depth_open_at_first(outline):
+    """How many layers open by themselves: as many as keep the list within ROWS_AT_FIRST."""
+    counts = [0, 0, 0, 0, 0]
+    for goal in outline:
+        counts[goal.depth] += 1
+    total = counts[0]
+    for depth in range(1, len(counts)):
+        total += counts[depth]
+        if total > ROWS_AT_FIRST:
+            return depth - 1
+    return len(counts)
+
+
+def _count_below(outline):
+    below = dict.fromkeys(outline.by_id, 0)
+    for goal in reversed(outline.by_id.values()):
+        if goal.parent:
+            below[goal.parent.id] += below[goal.id] + 1
+    return below

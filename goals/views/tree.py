@@ -1,0 +1,92 @@
+"""Reading a tree: its outline with a chosen goal, folding it, and hearing of others' changes."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from goals.models import Unfolding
+from goals.permissions import can_edit
+from goals.tree import Position
+from goals.views.workspace import (
+    NewRow,
+    Renaming,
+    chosen,
+    fetch_goal,
+    fetch_tree,
+    render_workspace,
+    tree_url,
+)
+
+
+@login_required
+@require_GET
+def tree(request, organisatie, boom):
+    """The outline of a tree, no goal chosen. ?nieuw=onder opens a row to type in."""
+    goal_tree = fetch_tree(request, organisatie, boom)
+    wants_row = "nieuw" in request.GET and can_edit(request.user, goal_tree)
+    new_row = NewRow(None, Position.LAST_UNDER) if wants_row else None
+    return render_workspace(request, goal_tree, new_row=new_row)
+
+
+@login_required
+@require_GET
+def goal(request, organisatie, boom, doel):
+    """The outline with one goal chosen. ?nieuw=na|onder types a goal, ?hernoem=1 its title."""
+    goal_tree = fetch_tree(request, organisatie, boom)
+    goal = fetch_goal(request, goal_tree, doel)
+    typing = _typing(request.GET, goal) if can_edit(request.user, goal_tree) else {}
+    return render_workspace(request, goal_tree, goal_id=goal.pk, **typing)
+
+
+@login_required
+@require_POST
+def fold(request, organisatie, boom):
+    """Open or shut one branch (open/dicht = its goal) or all of them (alles = open/dicht)."""
+    goal_tree = fetch_tree(request, organisatie, boom)
+    try:
+        is_open, goals = _fold_choice(request.POST, goal_tree)
+    except (KeyError, ValueError, ValidationError):
+        return HttpResponseBadRequest("Kies een doel om open of dicht te klappen.")
+    Unfolding.objects.bulk_create(
+        [Unfolding(user=request.user, goal_id=pk, is_open=is_open) for pk in goals],
+        update_conflicts=True,
+        unique_fields=["user", "goal"],
+        update_fields=["is_open"],
+    )
+    if not request.htmx:
+        return redirect(tree_url(goal_tree, goals[0] if len(goals) == 1 else None))
+    focus = goals[0] if len(goals) == 1 else None
+    goal_id = chosen(request, goal_tree)
+    return render_workspace(request, goal_tree, goal_id=goal_id, focus=focus, reveal=False)
+
+
+@login_required
+@require_GET
+def state(request, organisatie, boom, revisie):
+    """Has somebody changed the tree since this revision? 204 when not, else a notice."""
+    goal_tree = fetch_tree(request, organisatie, boom)
+    if goal_tree.revision == revisie:
+        return HttpResponse(status=204)
+    return render(request, "goals/workspace/changed.html", {"goal_tree": goal_tree})
+
+
+def _typing(parameters, goal):
+    if "hernoem" in parameters:
+        return {"renaming": Renaming(goal.pk, goal.title, goal.title)}
+    if parameters.get("nieuw") in Position.values:
+        return {"new_row": NewRow(goal.pk, Position(parameters["nieuw"]))}
+    return {}
+
+
+def _fold_choice(posted, goal_tree):
+    """(open?, ids of goals) that a posted form asks for. Raises for anything else."""
+    goals = goal_tree.goals.alive()
+    if "alles" in posted:
+        parents = goals.filter(children__removal=None, children__isnull=False).distinct()
+        return posted["alles"] == "open", list(parents.values_list("pk", flat=True))
+    word = "open" if "open" in posted else "dicht"
+    return word == "open", [goals.get(pk=UUID(posted[word])).pk]

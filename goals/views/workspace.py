@@ -1,0 +1,241 @@
+"""The working place of a tree: outline left, chosen goal right. What its views share.
+
+Here: fetching the tree, the context of the page, and the answer to a change (a redirect for a
+plain form, fragments for htmx and the outline's own script). The views are in tree.py (reading)
+and structure.py (changing).
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+
+from goals.enums import Domain, Level
+from goals.levels import deepest_fit
+from goals.listing import HITS_SHOWN, STATUSES, Query, list_goals, people
+from goals.models import Goal, GoalTree, Unfolding
+from goals.outline import read_outline
+from goals.permissions import can_edit
+from goals.tree import UNDER, Position
+from goals.views.feedback import take_toast, tell
+from goals.views.goal import pane_context
+
+QUERY_FIELDS = {
+    "words": "zoek",
+    "domain": "domein",
+    "level": "niveau",
+    "status": "status",
+    "person": "persoon",
+}
+SHIFT_BUTTONS = [
+    ("hoger", "left", "Een niveau hoger"),
+    ("dieper", "right", "Een niveau dieper"),
+    ("omhoog", "up", "Omhoog"),
+    ("omlaag", "down", "Omlaag"),
+]
+
+
+@dataclass
+class NewRow:
+    """A row of the outline in which a new goal is typed; placed by `place_new_row`."""
+
+    target_id: UUID | None
+    position: Position
+    title: str = ""
+    error: str = ""
+    level: str = ""
+    depth: int = 0
+    is_new: bool = True
+
+
+@dataclass
+class Renaming:
+    """The title of a goal being typed anew; `seen` is the title the typing started from."""
+
+    goal_id: UUID
+    title: str
+    seen: str
+    error: str = ""
+    theirs: str = ""
+
+
+def fetch_tree(request, organisatie, boom):
+    """The living tree at an address, or 404 for who may not see it."""
+    trees = GoalTree.objects.visible_to(request.user).alive()
+    trees = trees.select_related("organisation", "changed_by")
+    return get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
+
+
+def fetch_goal(request, goal_tree, doel):
+    """A living goal of this tree, or 404."""
+    goals = Goal.objects.visible_to(request.user).filter(goal_tree=goal_tree)
+    return get_object_or_404(goals.select_related("goal_tree__organisation", "parent"), pk=doel)
+
+
+def tree_url(goal_tree, goal_id=None, name="goals:tree"):
+    """The address of a tree, or of one goal of it when `goal_id` is given."""
+    args = [goal_tree.organisation.slug, goal_tree.pk]
+    return reverse("goals:goal", args=[*args, goal_id]) if goal_id else reverse(name, args=args)
+
+
+def render_workspace(request, goal_tree, *, goal_id=None, status=200, **typing):
+    """The whole page, or its fragments for htmx; `typing` as in workspace_context.
+
+    Pages that htmx fetches to go back in history are whole too.
+    """
+    context = workspace_context(request, goal_tree, goal_id=goal_id, **typing)
+    partly = request.htmx and not request.htmx.history_restore_request
+    template = "goals/workspace/fragments.html" if partly else "goals/tree.html"
+    return render(request, template, context, status=status)
+
+
+def workspace_context(
+    request, goal_tree, *, goal_id=None, new_row=None, renaming=None, focus=None, reveal=True
+):
+    """Everything the two panes show, in a fixed number of queries.
+
+    `focus` is the goal that gets the keyboard, the chosen one by default; both are visible
+    whatever is folded, unless `reveal` is off.
+    """
+    outline = read_outline(goal_tree)
+    query = _query(_parameters(request))
+    folds = Unfolding.objects.filter(user=request.user, goal__goal_tree=goal_tree)
+    shown = (goal_id, focus, new_row and new_row.target_id) if reveal else ()
+    listing = list_goals(
+        outline,
+        query=query,
+        folds=dict(folds.values_list("goal_id", "is_open")),
+        shown=shown,
+        today=timezone.localdate(),
+    )
+    if new_row:
+        place_new_row(listing.rows, outline, new_row)
+    return {
+        "goal_tree": goal_tree,
+        "outline": outline,
+        "listing": listing,
+        "query": query,
+        "filters": _filters(outline, query),
+        "most_hits": HITS_SHOWN,
+        **_markup(goal_tree, outline),
+        "can_edit": can_edit(request.user, goal_tree),
+        "today": timezone.localdate(),
+        "goal_id": goal_id,
+        "focus": focus or goal_id,
+        "renaming": renaming,
+        "undo": take_toast(request, goal_tree),
+        "pane": pane_context(request, goal_tree, outline, goal_id) if goal_id else None,
+        "crumbs": _crumbs(goal_tree),
+    }
+
+
+def answer(request, goal_tree, *, text, undo_token="", focus=None):
+    """The answer to a change that was made: what it was, with undo, in the outline as it is now.
+
+    `focus` is the id of the goal that gets the keyboard. A plain form is redirected to that
+    goal's own page; with script the chosen goal stays chosen.
+    """
+    tell(request, text, undo_token)
+    if not request.htmx:
+        return redirect(tree_url(goal_tree, focus))
+    goal_tree.refresh_from_db(fields=["revision", "changed_at", "changed_by"])
+    return render_workspace(request, goal_tree, goal_id=chosen(request, goal_tree), focus=focus)
+
+
+def refuse(request, goal_tree, error, *, goal_id=None, **typing):
+    """The answer to a change that could not be made: nothing is lost, the sentence says why."""
+    tell(request, " ".join(error.messages))
+    if not request.htmx and not typing:
+        return redirect(tree_url(goal_tree, goal_id))
+    goal_id = chosen(request, goal_tree) if request.htmx else goal_id
+    return render_workspace(request, goal_tree, goal_id=goal_id, status=422, **typing)
+
+
+def chosen(request, goal_tree):
+    """The id of the goal that is chosen in the page that sent an htmx request, if it still is."""
+    try:
+        match = resolve(urlsplit(request.htmx.current_url_abs_path or "").path)
+    except Resolver404:
+        return None
+    goals = goal_tree.goals.filter(pk=match.kwargs.get("doel"), removal=None)
+    return goals.values_list("pk", flat=True).first()
+
+
+def place_new_row(rows, outline, new_row):
+    """Put the row to type in where the new goal will stand, with the level it will get."""
+    target = outline.by_id.get(new_row.target_id)
+    if target is None:
+        new_row.level = outline.goals[-1].level if outline.goals else Level.MAATSCHAPPELIJK_EFFECT
+        rows.append(new_row)
+        return
+    under = new_row.position in UNDER
+    new_row.depth = target.depth + 1 if under else target.depth
+    new_row.level = _level_of_new(target, under)
+    index = next(i for i, row in enumerate(rows) if row.goal.id == target.id)
+    behind = index + 1
+    while behind < len(rows) and rows[behind].goal.depth > target.depth:
+        behind += 1
+    rows.insert(behind, new_row)
+
+
+def _level_of_new(target, under):
+    if not under:
+        return target.level
+    if target.children:
+        return target.children[-1].level
+    return deepest_fit(Level.MAATSCHAPPELIJK_EFFECT, target.level)
+
+
+def _parameters(request):
+    """The query string of the page a person looks at: its own, or that of the htmx page."""
+    if request.htmx and request.method == "POST":
+        return QueryDict(urlsplit(request.htmx.current_url_abs_path or "").query)
+    return request.GET
+
+
+def _query(parameters):
+    values = {name: parameters.get(key, "")[:200] for name, key in QUERY_FIELDS.items()}
+    if values["domain"] not in Domain.values:
+        values["domain"] = ""
+    if values["level"] not in Level.values:
+        values["level"] = ""
+    if values["status"] not in STATUSES:
+        values["status"] = ""
+    return Query(**values)
+
+
+def _filters(outline, query):
+    """The choices of each filter: (label, name in the address, choices, the chosen one)."""
+    names = [(level, outline.name_of(level)) for level in Level]
+    persons = [(name, name) for name in people(outline)]
+    return [
+        ("Domein", "domein", Domain.choices, query.domain),
+        ("Niveau", "niveau", names, query.level),
+        ("Planning", "status", list(STATUSES.items()), query.status),
+        ("Wie", "persoon", persons, query.person),
+    ]
+
+
+def _markup(goal_tree, outline):
+    """What every row needs, looked up once."""
+    last_level = outline.goals[-1].level if outline.goals else Level.MAATSCHAPPELIJK_EFFECT
+    level_names = {level.value: outline.name_of(level) for level in Level}
+    return {
+        "sprite": static("img/sprite.svg"),
+        "goals_url": tree_url(goal_tree) + "doelen/",
+        "level_names": level_names,
+        "levels": list(level_names.items()),
+        "last_level_name": outline.name_of(last_level),
+        "blank_row": NewRow(None, Position.LAST_UNDER, level=last_level),
+        "shifts": SHIFT_BUTTONS,
+    }
+
+
+def _crumbs(goal_tree):
+    url = reverse("goals:tree_list", args=[goal_tree.organisation.slug])
+    return [("Doelenbomen", url), (goal_tree.title, "")]

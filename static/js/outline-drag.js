@@ -1,0 +1,73 @@
+// Dragging a goal to another place: up and down for where, left and right for how deep.
+
+import { boom, change } from "./outline-send.js";
+import { canHoldChildren, depthOf, lastOfBranch, nextRow, previousRow, rowOf, urlOf, idOf } from "./outline-rows.js";
+
+const INDENT = 20; // pixels of one step of depth, as in outline.css
+
+let startX = 0;
+let startDepth = 0;
+
+export function makeDraggable() {
+  const list = boom().querySelector(".rows");
+  if (!list || !window.Sortable) return;
+  window.Sortable.create(list, {
+    draggable: ".row[data-level]",
+    handle: ".row__title",
+    filter: "input, button, form",
+    preventOnFilter: false,
+    delay: 250,
+    delayOnTouchOnly: true,
+    ghostClass: "is-drop",
+    onStart: start,
+    onEnd: end,
+  });
+  list.addEventListener("dragover", preview);
+}
+
+function start(event) {
+  startX = xOf(event.originalEvent);
+  startDepth = depthOf(event.item);
+  const last = lastOfBranch(event.item);
+  for (let row = nextRow(event.item); row && event.item !== last; row = nextRow(row)) {
+    row.hidden = true;
+    if (row === last) break;
+  }
+}
+
+function preview(event) {
+  const row = boom().querySelector(".is-drop");
+  if (row) setDepth(row, wantedDepth(row, event.clientX));
+}
+
+async function end(event) {
+  const row = event.item;
+  const place = placeOf(row, wantedDepth(row, xOf(event.originalEvent)));
+  for (const hidden of boom().querySelectorAll(".row[hidden]")) hidden.hidden = false;
+  await change(urlOf(row, "neerzetten"), place);
+  rowOf(idOf(row))?.focus();
+}
+
+// As deep as the pointer says, between the row below and one step under the row above.
+function wantedDepth(row, x) {
+  const above = previousRow(row);
+  const below = nextRow(row);
+  const most = above ? depthOf(above) + (canHoldChildren(above) ? 1 : 0) : 0;
+  const least = Math.min(below ? depthOf(below) : 0, most);
+  return Math.max(least, Math.min(most, startDepth + Math.round((x - startX) / INDENT)));
+}
+
+function placeOf(row, depth) {
+  let above = previousRow(row);
+  if (!above) return { doel: idOf(nextRow(row)), plek: "voor" };
+  if (depth > depthOf(above)) return { doel: idOf(above), plek: "eerst-onder" };
+  while (depthOf(above) > depth) above = previousRow(above);
+  return { doel: idOf(above), plek: "na" };
+}
+
+function setDepth(row, depth) {
+  row.classList.remove("depth-0", "depth-1", "depth-2", "depth-3");
+  row.classList.add(`depth-${depth}`);
+}
+
+const xOf = (event) => event.clientX ?? event.changedTouches?.[0].clientX ?? startX;
