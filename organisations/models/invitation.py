@@ -32,12 +32,8 @@ class Invitation(models.Model):
         verbose_name = "uitnodiging"
         verbose_name_plural = "uitnodigingen"
         constraints = [
-            models.UniqueConstraint(
-                "organisation", Lower("email"), name="invitation_once_per_address"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="invitation_role_known"
-            ),
+            models.UniqueConstraint("organisation", Lower("email"), name="invitation_once_per_address"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="invitation_role_known"),
         ]
 
     def __str__(self):

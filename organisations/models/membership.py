@@ -12,9 +12,7 @@ from organisations.querysets import MembershipQuerySet
 class Membership(models.Model):
     """A person's role in an organisation; one person may belong to several."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.CASCADE, related_name="memberships"
     )
@@ -27,12 +25,8 @@ class Membership(models.Model):
         verbose_name = "lidmaatschap"
         verbose_name_plural = "lidmaatschappen"
         constraints = [
-            models.UniqueConstraint(
-                fields=["user", "organisation"], name="membership_once_per_organisation"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="membership_role_known"
-            ),
+            models.UniqueConstraint(fields=["user", "organisation"], name="membership_once_per_organisation"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
             models.CheckConstraint(
                 condition=models.Q(domain__in=["", *Domain.values]), name="membership_domain_known"
             ),

@@ -44,7 +44,8 @@ def _join(request, invitation):
 
 
 def _register(request, invitation):
-    form = NewPersonForm(request.POST or None, invitation=invitation)
+    data = request.POST if request.method == "POST" else None
+    form = NewPersonForm(data, invitation=invitation)
     if form.is_valid():
         try:
             user = services.register(

@@ -45,14 +45,15 @@ def button(view):
     @for_beheerder
     @wraps(view)
     def wrapper(request, organisation, **kwargs):
+        page = redirect("organisations:people", organisation.slug)
         if request.method == "POST":
             try:
-                view(request, organisation, **kwargs)
+                return view(request, organisation, **kwargs) or page
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
             except MailNotSentError:
                 messages.warning(request, MAIL_NOT_SENT)
-        return redirect("organisations:people", organisation.slug)
+        return page
 
     return wrapper
 
@@ -135,6 +136,9 @@ def change(request, organisation, lid):
         raise ValidationError("Kies een rol uit de lijst.")
     services.change_membership(user=request.user, membership=member, **form.cleaned_data)
     messages.success(request, f"De rol van {member.user} is bewaard.")
+    if member.user == request.user and form.cleaned_data["role"] != Role.BEHEERDER:
+        return redirect("organisations:home", organisation.slug)
+    return None
 
 
 @button

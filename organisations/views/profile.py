@@ -11,7 +11,8 @@ from organisations.services import rename_user
 @login_required
 def profile(request):
     """Show and change one's own name."""
-    form = ProfileForm(request.POST or None, initial={"name": request.user.name})
+    data = request.POST if request.method == "POST" else None
+    form = ProfileForm(data, initial={"name": request.user.name})
     if form.is_valid():
         rename_user(user=request.user, name=form.cleaned_data["name"])
         messages.success(request, "Uw naam is bewaard.")
