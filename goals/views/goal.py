@@ -209,6 +209,7 @@ def goal_history(request, organisatie, boom, doel):  # noqa: ARG001 - see open_g
 
 
 def goal_form(place, data=None):
+    """The form over the goal of a Place."""
     return GoalForm(data, outline=place.outline, goal=place.goal)
 
 

@@ -24,7 +24,7 @@ class StaleRow:
     label: str
     theirs: list
     mine: list
-    now: object
+    now: str
     entry: object
 
 
@@ -53,7 +53,7 @@ def with_choices(data):
 
 def _row(bound, field):
     theirs, mine = word_difference(_text(bound, field.theirs), _text(bound, field.mine))
-    now = "" if field.theirs is None else field.theirs
+    now = "" if field.theirs is None else str(field.theirs)
     return StaleRow(field.name, bound.label, theirs, mine, now, field.entry)
 
 

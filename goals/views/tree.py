@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from goals.models import Unfolding
+from goals.models import Goal, Unfolding
 from goals.permissions import can_edit
 from goals.tree import Position
 from goals.views.workspace import (
@@ -49,7 +48,7 @@ def fold(request, organisatie, boom):
     goal_tree = fetch_tree(request, organisatie, boom)
     try:
         is_open, goals = _fold_choice(request.POST, goal_tree)
-    except (KeyError, ValueError, ValidationError):
+    except (KeyError, ValueError, Goal.DoesNotExist):
         return HttpResponseBadRequest("Kies een doel om open of dicht te klappen.")
     Unfolding.objects.bulk_create(
         [Unfolding(user=request.user, goal_id=pk, is_open=is_open) for pk in goals],

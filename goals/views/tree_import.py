@@ -101,7 +101,7 @@ def _import(request, organisation, parsed, title):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("goals:tree_import", organisation.slug)
-    messages.success(request, f"‘{goal_tree.title}’ is geïmporteerd.")
+    messages.success(request, "De doelenboom is geïmporteerd. U kunt hem nu wijzigen.")
     return redirect("goals:tree", organisation.slug, goal_tree.pk)
 
 

@@ -16,7 +16,6 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from goals.enums import Domain, Level
-from goals.levels import deepest_fit
 from goals.listing import HITS_SHOWN, STATUSES, Query, list_goals, people
 from goals.models import Goal, GoalTree, Unfolding
 from goals.outline import read_outline
@@ -188,7 +187,7 @@ def _level_of_new(target, under):
         return target.level
     if target.children:
         return target.children[-1].level
-    return deepest_fit(Level.MAATSCHAPPELIJK_EFFECT, target.level)
+    return Level(target.level).next or target.level
 
 
 def _parameters(request):

@@ -1,0 +1,373 @@
+"""The working place of a tree over HTTP: reading, folding, and every structural change."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from goals import undo
+from goals.models import Removal, Unfolding
+from goals.tree import remove_goal
+from tests.goals.factories import (
+    FAMILY,
+    draw,
+    drawing,
+    find,
+    make_organisation,
+    make_tree,
+    make_user,
+    make_wide_tree,
+)
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def organisation():
+    return make_organisation()
+
+
+@pytest.fixture
+def adviser(organisation):
+    return make_user(organisation, name="Noor de Wit")
+
+
+@pytest.fixture
+def client(client, adviser):
+    client.force_login(adviser)
+    return client
+
+
+@pytest.fixture
+def family(organisation):
+    return make_tree(organisation, FAMILY)
+
+
+def url(name, goal_tree, *args):
+    return reverse(f"goals:{name}", args=["best", goal_tree.pk, *args])
+
+
+def titles(response):
+    """The titles of the rows, in order."""
+    return re.findall(r'hx-boost="true">([^<]*)</a>', response.content.decode())
+
+
+
+def test_a_page_shows_the_tree_in_order(client, family):
+    assert titles(client.get(url("tree", family))) == [
+        "Gezond opgroeien",
+        "Goede start",
+        "Steun",
+        "Huisbezoek",
+        "Voorlezen",
+        "Leefomgeving",
+        "Meedoen",
+    ]
+
+
+@pytest.mark.parametrize("count", [13, 1260])
+def test_query_count_and_size_do_not_grow_with_the_tree(
+    client, organisation, count, django_assert_num_queries
+):
+    goal_tree = make_wide_tree(organisation, count)
+    goal = find(goal_tree, "Prestatie 1.1.1.1")
+    client.get(url("tree", goal_tree))
+    with django_assert_num_queries(9):
+        response = client.get(url("tree", goal_tree))
+    assert len(response.content) <= 200_000
+    with django_assert_num_queries(15):
+        response = client.get(url("goal", goal_tree, goal.pk))
+    assert len(response.content) <= 200_000
+
+
+def test_titles_are_escaped(client, organisation):
+    goal_tree = make_tree(organisation, "M <script>alert(1)</script>")
+    content = client.get(url("tree", goal_tree)).content.decode()
+    assert "<script>alert(1)" not in content
+    assert "&lt;script&gt;alert(1)" in content
+
+
+def test_search_shows_hits_with_their_path(client, family):
+    response = client.get(url("tree", family), {"zoek": "huisbezoek"})
+    assert titles(response) == ["Gezond opgroeien", "Goede start", "Steun", "Huisbezoek"]
+
+
+def test_search_without_hits_says_what_to_do(client, family):
+    response = client.get(url("tree", family), {"zoek": "zwembad"})
+    assert "Zoek op een ander woord of kies minder filters." in response.content.decode()
+
+
+def test_unknown_filter_values_do_not_filter(client, family):
+    response = client.get(url("tree", family), {"niveau": "x", "domein": "y", "status": "z"})
+    assert len(titles(response)) == 7
+
+
+def test_folding_is_kept_for_this_person(client, family, adviser):
+    goal = find(family, "Goede start")
+    client.post(url("fold", family), {"dicht": goal.pk}, headers=HTMX)
+    assert titles(client.get(url("tree", family))) == [
+        "Gezond opgroeien",
+        "Goede start",
+        "Leefomgeving",
+        "Meedoen",
+    ]
+    client.post(url("fold", family), {"open": goal.pk})
+    assert len(titles(client.get(url("tree", family)))) == 7
+    assert list(Unfolding.objects.values_list("user", "is_open")) == [(adviser.pk, True)]
+
+
+def test_fold_all(client, family):
+    client.post(url("fold", family), {"alles": "dicht"})
+    assert titles(client.get(url("tree", family))) == ["Gezond opgroeien", "Meedoen"]
+
+
+@pytest.mark.parametrize("data", [{}, {"open": "x"}, {"dicht": ""}])
+def test_fold_refuses_what_is_no_goal(client, family, data):
+    assert client.post(url("fold", family), data).status_code == 400
+
+
+def test_fold_of_an_unknown_goal_is_refused(client, family, organisation):
+    other = find(make_tree(organisation, "M Elders"), "Elders")
+    assert client.post(url("fold", family), {"open": other.pk}).status_code == 400
+
+
+def test_add_without_script_goes_to_the_new_goal(client, family):
+    goal = find(family, "Leefomgeving")
+    data = {"titel": "  Speelplekken   aanleggen ", "doel": goal.pk, "plek": "onder"}
+    response = client.post(url("add", family), data)
+    added = find(family, "Speelplekken aanleggen")
+    assert response.headers["Location"] == url("goal", family, added.pk)
+    assert added.parent == goal
+    assert added.level == "subdoelstelling"
+
+
+def test_add_refused_keeps_what_was_typed(client, family):
+    goal = find(family, "Huisbezoek")
+    data = {"titel": "Onder een prestatie", "doel": goal.pk, "plek": "onder"}
+    response = client.post(url("add", family), data)
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="Onder een prestatie"' in content
+    assert "Onder een prestatie kan geen ander doel staan." in content
+
+
+def test_add_without_title_says_so(client, family):
+    response = client.post(url("add", family), {"titel": " "})
+    assert response.status_code == 422
+    assert 'aria-invalid="true"' in response.content.decode()
+
+
+def test_add_with_a_title_too_long_says_how_long(client, family):
+    response = client.post(url("add", family), {"titel": "x" * 251})
+    assert "250 tekens" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "word", "expected"),
+    [
+        ("Voorlezen", "omhoog", ["Voorlezen", "Steun"]),
+        ("Steun", "omlaag", ["Voorlezen", "Steun"]),
+        ("Steun", "hoger", ["Voorlezen"]),
+        ("Voorlezen", "dieper", ["Steun"]),
+    ],
+)
+def test_shift(client, family, title, word, expected):
+    goal = find(family, title)
+    response = client.post(url("goal_shift", family, goal.pk, word))
+    assert response.headers["Location"] == url("goal", family, goal.pk)
+    start = find(family, "Goede start")
+    assert [child.title for child in start.get_children()] == expected
+
+
+def test_shift_in_an_unknown_direction_is_404(client, family):
+    goal = find(family, "Steun")
+    assert client.post(url("goal_shift", family, goal.pk, "opzij")).status_code == 404
+
+
+def test_shift_tells_the_new_level(client, family):
+    goal = find(family, "Voorlezen")
+    response = client.post(url("goal_shift", family, goal.pk, "dieper"), headers=HTMX)
+    assert "‘Voorlezen’ is verplaatst en is nu een prestatie." in response.content.decode()
+
+
+def test_drop(client, family):
+    data = {"doel": find(family, "Meedoen").pk, "plek": "eerst-onder"}
+    goal = find(family, "Leefomgeving")
+    client.post(url("goal_drop", family, goal.pk), data)
+    assert draw(family).splitlines()[-2:] == ["M Meedoen", "  D Leefomgeving"]
+
+
+@pytest.mark.parametrize("data", [{"plek": "ergens"}, {"doel": "x", "plek": "na"}])
+def test_drop_at_no_place_is_404(client, family, data):
+    goal = find(family, "Steun")
+    assert client.post(url("goal_drop", family, goal.pk), data).status_code == 404
+
+
+def test_rename(client, family):
+    goal = find(family, "Steun")
+    client.post(
+        url("goal_rename", family, goal.pk), {"titel": "Steun aan ouders", "gezien": "Steun"}
+    )
+    goal.refresh_from_db()
+    assert goal.title == "Steun aan ouders"
+
+
+def test_stale_rename_overwrites_nothing(client, family):
+    goal = find(family, "Steun")
+    data = {"titel": "Mijn titel", "gezien": "Oude titel"}
+    response = client.post(url("goal_rename", family, goal.pk), data)
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="Mijn titel"' in content
+    assert "De titel is nu ‘Steun’" in content
+    goal.refresh_from_db()
+    assert goal.title == "Steun"
+
+
+def test_remove_and_restore_from_the_bin(client, family):
+    before = draw(family)
+    client.post(url("goal_remove", family, find(family, "Goede start").pk))
+    removal = Removal.objects.get()
+    page = client.get(url("bin", family)).content.decode()
+    assert "met 3 doelen eronder" in page
+    response = client.post(url("restore", family, removal.pk))
+    assert response.headers["Location"] == url("goal", family, removal.goal_id)
+    assert draw(family) == before
+
+
+def test_remove_gives_the_keyboard_to_the_neighbour(client, family):
+    response = client.post(url("goal_remove", family, find(family, "Steun").pk), headers=HTMX)
+    assert f'data-focus="{find(family, "Voorlezen").pk}"' in response.content.decode()
+
+
+def test_bin_restores_the_top_first(client, family, adviser):
+    inner = remove_goal(user=adviser, goal=find(family, "Steun"))
+    remove_goal(user=adviser, goal=find(family, "Goede start"))
+    response = client.post(url("restore", family, inner.pk), follow=True)
+    assert "Zet eerst ‘Goede start’ terug" in response.content.decode()
+
+
+def test_undo_by_the_token_of_the_toast(client, family):
+    before = draw(family)
+    goal = find(family, "Steun")
+    response = client.post(url("goal_shift", family, goal.pk, "omlaag"), headers=HTMX)
+    token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
+    client.post(url("undo", family), {"token": token})
+    assert draw(family) == before
+
+
+def test_undo_with_a_forged_token_says_so(client, family):
+    response = client.post(url("undo", family), {"token": "x"}, headers=HTMX)
+    assert response.status_code == 422
+    assert "Ongedaan maken kan alleen kort na de wijziging." in response.content.decode()
+
+
+def test_undo_in_another_organisation_is_404(client, organisation):
+    elsewhere = make_tree(make_organisation("houten"), "M Elders")
+    token = undo.of_addition(find(elsewhere, "Elders"))
+    here = make_tree(organisation, "M Hier")
+    assert client.post(url("undo", here), {"token": token}).status_code == 404
+
+
+def test_move_to_another_tree(client, family, organisation):
+    other = make_tree(organisation, "M Buiten", title="Buitenruimte")
+    goal = find(family, "Leefomgeving")
+    page = client.get(url("goal_move", family, goal.pk), {"boom": other.pk}).content.decode()
+    assert "1 Buiten" in page
+    data = {"boom": other.pk, "doel": find(other, "Buiten").pk, "plek": "onder"}
+    response = client.post(url("goal_move", family, goal.pk), data)
+    assert response.headers["Location"] == url("goal", other, goal.pk)
+    assert draw(other) == "M Buiten\n  D Leefomgeving"
+
+
+def test_move_offers_no_place_inside_itself(client, family):
+    page = client.get(url("goal_move", family, find(family, "Goede start").pk)).content.decode()
+    assert ">1.2 Leefomgeving<" in page
+    assert "Voorlezen" not in page
+
+
+def test_move_refused_keeps_the_choice(client, family):
+    goal = find(family, "Goede start")
+    data = {"boom": family.pk, "doel": find(family, "Huisbezoek").pk, "plek": "onder"}
+    response = client.post(url("goal_move", family, goal.pk), data)
+    assert response.status_code == 422
+    assert "Een doel kan niet onder of naast zichzelf" in response.content.decode()
+
+
+def test_copy_a_branch(client, family):
+    goal = find(family, "Steun")
+    data = {"boom": family.pk, "doel": find(family, "Leefomgeving").pk, "plek": "onder"}
+    client.post(url("goal_copy", family, goal.pk), data)
+    assert "\n  D Leefomgeving\n    S Steun\n      P Huisbezoek\n" in draw(family)
+
+
+def test_news_is_told_only_when_there_is_any(client, family):
+    family.refresh_from_db()
+    assert client.get(url("state", family, family.revision)).status_code == 204
+    client.post(url("add", family), {"titel": "Erbij"})
+    news = client.get(url("state", family, family.revision)).content.decode()
+    assert "Deze boom is intussen gewijzigd" in news
+    assert "door Noor de Wit" in news
+
+
+def test_history_tells_who(client, family, adviser):
+    client.post(url("add", family), {"titel": "Erbij"})
+    event = apps.get_model("goals.GoalEvent").objects.get(pgh_obj=find(family, "Erbij"))
+    assert event.pgh_context.metadata["user"] == adviser.pk
+
+
+def test_raadslid_reads_without_buttons(client, family, organisation):
+    client.force_login(make_user(organisation, role="raadslid"))
+    content = client.get(url("goal", family, find(family, "Steun").pk)).content.decode()
+    assert "data-can-edit" not in content
+    assert "Weggooien" not in content
+
+
+def test_tree_list_counts_living_goals(client, family, adviser):
+    remove_goal(user=adviser, goal=find(family, "Meedoen"))
+    page = client.get(reverse("goals:tree_list", args=["best"])).content.decode()
+    assert "6 doelen" in page
+
+
+def test_a_new_tree_with_own_level_names(client):
+    data = {"title": "Wonen", "start_year": "2027", "end_year": "2030", "name_doelstelling": "opgave"}
+    response = client.post(reverse("goals:tree_new", args=["best"]), data, follow=True)
+    content = response.content.decode()
+    assert "Begin bij het waarom" in content
+    assert "opgave" in content
+
+
+def test_a_new_tree_that_ends_before_it_starts_is_refused(client):
+    data = {"title": "Wonen", "start_year": "2027", "end_year": "2020"}
+    response = client.post(reverse("goals:tree_new", args=["best"]), data)
+    assert response.status_code == 422
+    assert 'value="Wonen"' in response.content.decode()
+
+
+def test_copy_remove_and_restore_a_tree(client, family):
+    response = client.post(url("tree_copy", family))
+    copy_pk = response.headers["Location"].split("/")[3]
+    copy = family.organisation.goal_trees.get(pk=copy_pk)
+    assert draw(copy) == drawing(FAMILY)
+    client.post(url("tree_remove", copy))
+    assert client.get(url("tree", copy)).status_code == 404
+    client.post(url("tree_restore", copy))
+    assert client.get(url("tree", copy)).status_code == 200
+
+
+def test_stale_tree_form_shows_both_texts(client, family):
+    form = {"title": "Mijn titel", "initial-title": family.title}
+    family.title = "Titel van de ander"
+    family.save()
+    response = client.post(url("tree_edit", family), form)
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert "keuze-title" in content
+    family.refresh_from_db()
+    assert family.title == "Titel van de ander"
+    choice = {**form, "keuze-title": "mijne", "nu-title": "Titel van de ander"}
+    client.post(url("tree_edit", family), choice)
+    family.refresh_from_db()
+    assert family.title == "Mijn titel"
