@@ -54,9 +54,7 @@ def _free_row(wished, boxes, target_column, box_column):
     """The y nearest to the wished one where no box stands in the columns between two columns."""
     between = [box for box in boxes.values() if target_column < box.column < box_column]
     solid = [(box.y - AWAY, box.bottom + AWAY) for box in between]
-    solid += [
-        (stub.y - AWAY, stub.y + stub.height + AWAY) for box in between for stub in box.stubs
-    ]
+    solid += [(stub.y - AWAY, stub.y + stub.height + AWAY) for box in between for stub in box.stubs]
     for top, bottom in merge(solid):
         if top < wished < bottom:
             return top if wished - top < bottom - wished else bottom

@@ -4,6 +4,8 @@ Every branch has a band of its own, as high as its box or its children's bands, 
 meet and a line to a child that skips a level runs free. Sizes in px; fonts as in schema.css.
 """
 
+from itertools import pairwise
+
 from goals.diagram import contributions
 from goals.diagram.folding import nodes_of
 from goals.diagram.shapes import MARK_ROOM, Box, Column, Diagram, Line, Page, Pill, Stub, merge, rounded
@@ -13,12 +15,13 @@ from goals.enums import LEVELS
 WIDTH, MARGIN, GAP = 1230, 24, 74
 WIDEST_BOX = 344
 PADDING, HEAD_LINE, LINE, FONT = 12, 34, 20, 15
-SMALL_LINE, SMALL_FONT, STUB_HEAD = 18, 14, 26
+SMALL_LINE, SMALL_FONT, STUB_HEAD = 18, 14, 10
 CHIP_ROOM = 30  # for the mark in a chip and the space round its word
 BETWEEN, BETWEEN_BRANCHES = 12, 40
+SNAP = 12  # a parent moves this far to be level with a child
 ELBOW = 28  # from the right side of a box to where its lines turn
 PILL_HEIGHT, PILL_ROOM, CLOSE_WIDTH = 28, 32, 26
-SHEET = 1100  # height of what prints on one sheet of A3 at a readable size
+SHEET = 1200  # height of what prints on one sheet of A3 at a readable size
 
 
 def draw(outline, folding, path=None):
@@ -29,9 +32,11 @@ def draw(outline, folding, path=None):
     drawing = _Drawing(outline, columns, box_width, path)
     bottom = head
     for position, node in enumerate(nodes):
-        if position:
+        if position and (node.children or nodes[position - 1].children):
             drawing.diagram.separators.append(bottom + BETWEEN_BRANCHES // 2)
             bottom += BETWEEN_BRANCHES
+        elif position:
+            bottom += BETWEEN
         bottom = drawing.place(node, bottom)
     if left_out:
         drawing.add_rest(None, left_out, MARGIN, bottom + BETWEEN)
@@ -141,7 +146,7 @@ class _Drawing:
         wished = top + (height - _own_height(box)) // 2
         if node.children:
             first, last = (self.boxes[node.children[i].goal.id].middle for i in (0, -1))
-            wished = (first + last) // 2 - box.height // 2
+            wished = self._snap(node, (first + last) // 2) - box.height // 2
         box.y = max(top, min(wished, top + height - _own_height(box)))
         below = box.bottom
         for stub in box.stubs:
@@ -149,6 +154,12 @@ class _Drawing:
             below = stub.y + stub.height
         if node.left_out:
             self.add_rest(node.goal, node.left_out, self.boxes[node.children[0].goal.id].x, y)
+
+    def _snap(self, node, middle):
+        """The middle of a child that is almost level with its parent, else the middle itself."""
+        middles = [self.boxes[child.goal.id].middle for child in node.children]
+        nearest = min(middles, key=lambda each: abs(each - middle))
+        return nearest if abs(nearest - middle) <= SNAP else middle
 
     def _connect(self, node):
         """Lines from a box to its children, and the button that opens or closes its branch."""
@@ -160,9 +171,7 @@ class _Drawing:
             words = f"{node.folded} doelen"
             width = round(measure(words, SMALL_FONT)) + 40
             x = box.right + ELBOW - 8
-            self.diagram.pills.append(
-                Pill("open", box.goal, node.folded, x, box.middle, width)
-            )
+            self.diagram.pills.append(Pill("open", box.goal, node.folded, x, box.middle, width))
             self.diagram.lines.append(Line("", f"M{box.right} {box.middle}H{x}"))
         elif node.opened:
             x = box.right + ELBOW - CLOSE_WIDTH // 2
@@ -173,9 +182,7 @@ class _Drawing:
         start, end = (parent.right, parent.middle), (child.x, child.middle)
         if abs(start[1] - end[1]) <= 1:
             return Line(self._kind(child), rounded([start, (end[0], start[1])]))
-        return Line(
-            self._kind(child), rounded([start, (elbow, start[1]), (elbow, end[1]), end])
-        )
+        return Line(self._kind(child), rounded([start, (elbow, start[1]), (elbow, end[1]), end]))
 
     def _kind(self, child):
         if child.state in ("path", "chosen"):
@@ -203,12 +210,17 @@ def _pages(diagram):
     solid += [(stub.y, stub.y + stub.height) for box in diagram.boxes for stub in box.stubs]
     solid += [(pill.y - 14, pill.y + 14) for pill in diagram.pills]
     filled = merge(solid)
-    cuts = [(one[1] + two[0]) // 2 for one, two in zip(filled, filled[1:], strict=False)]
+    cuts = [(one[1] + two[0]) // 2 for one, two in pairwise(filled)]
     pages, start = [], diagram.head
     while diagram.height - start > SHEET:
-        fitting = [cut for cut in cuts if start < cut <= start + SHEET]
-        end = fitting[-1] if fitting else start + SHEET
-        pages.append(Page(start, end - start, diagram.head + end - start))
+        end = _cut(cuts, diagram.separators, start)
+        pages.append(Page(start, end - start))
         start = end
-    last = diagram.height - start
-    return [*pages, Page(start, last, diagram.head + last)]
+    return [*pages, Page(start, diagram.height - start)]
+
+
+def _cut(cuts, separators, start):
+    """Where a sheet ends: between two branches if that fills half of it, else between boxes."""
+    between_branches = [y for y in separators if start + SHEET // 2 < y <= start + SHEET]
+    between_boxes = [y for y in cuts if start < y <= start + SHEET]
+    return (between_branches or between_boxes or [start + SHEET])[-1]

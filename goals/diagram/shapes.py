@@ -98,7 +98,6 @@ class Page:
 
     y: int
     height: int
-    sheet_height: int
 
 
 @dataclass(slots=True)
@@ -116,8 +115,13 @@ class Diagram:
     pages: list = field(default_factory=list)
 
     @property
+    def sheet_height(self):
+        """The same for all sheets, so that all print at one scale."""
+        return self.head + max(page.height for page in self.pages)
+
+    @property
     def has_links(self):
-        """Is a contribution drawn?"""
+        """Whether a contribution is drawn."""
         return any(line.kind in ("also", "quiet") for line in self.lines)
 
 

@@ -1,13 +1,19 @@
 """Text measured and cut into lines without a browser. Nothing about boxes or lines.
 
-Readers have different system fonts, so widths are those of a bold, rather wide one: text may
-end early in its box, never outside it.
+Readers have different system fonts, so widths are those of bold Arial and a little more: text
+may end early in its box, but does not leave it.
 """
 
-NARROW, MIDDLE, CAPITAL, WIDE, FULL = 0.36, 0.63, 0.76, 0.95, 1.1  # in em
-NARROW_CHARACTERS = frozenset("iljItfr.,:;'’‘“”|!()[]/-‑ ")
-WIDE_CHARACTERS = frozenset("mwMWGOQ@%&—…")
-FIRST_FULL = 0x1100  # from here on scripts and signs as wide as they are high
+WIDTHS = {  # in em
+    "ijl.,:;'’|! ": 0.30,
+    "tfrI-‑()[]/‘“”": 0.40,
+    "acekLsvxyzFJ?*0123456789": 0.58,
+    "mM%@—…": 0.92,
+    "wOQGW": 0.82,
+}
+EM = {character: width for characters, width in WIDTHS.items() for character in characters}
+LETTER, CAPITAL, WIDEST = 0.63, 0.74, 1.1
+FIRST_WIDE = 0x1100  # from here on scripts and signs that may be wider than high
 
 
 def measure(text, size):
@@ -16,13 +22,9 @@ def measure(text, size):
 
 
 def _em(character):
-    if character in NARROW_CHARACTERS:
-        return NARROW
-    if character in WIDE_CHARACTERS:
-        return WIDE
-    if ord(character) >= FIRST_FULL:
-        return FULL if character.isalnum() or ord(character) > 0x2E80 else MIDDLE
-    return CAPITAL if character.isupper() else MIDDLE
+    if ord(character) >= FIRST_WIDE:
+        return EM.get(character, WIDEST)
+    return EM.get(character, CAPITAL if character.isupper() else LETTER)
 
 
 def wrap(text, *, width, size):
