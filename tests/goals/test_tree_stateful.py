@@ -29,6 +29,7 @@ from tests.goals.tree_model import Model, RefusedError
 
 EXAMPLES = os.environ.get("TREE_EXAMPLES")
 ANY = st.integers(0, 10_000)  # which of what is there, counted round
+START = ("M a\n  D b\n    S c\n    P d\n  D e\nM f", "M g\n  S h\n    P i\nD j\n  S k")
 POSITIONS = st.sampled_from(tree.Position.values)
 NO_OR_A_LEVEL = st.one_of(st.none(), st.integers(0, 3))
 
@@ -39,9 +40,11 @@ class Trees(RuleBasedStateMachine):
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
         organisation = make_organisation()
-        self.trees = [make_tree(organisation, title=title) for title in ("een", "twee")]
+        self.trees = [make_tree(organisation, start, title="Boom") for start in START]
         self.model = Model(len(self.trees))
-        self.ids = {}
+        for root, start in zip(self.model.roots, START, strict=True):
+            self.model.grow(root, start)
+        self.ids = {node: Goal.objects.get(title=node.title).pk for node in self.model.nodes()}
         self.removals = []
         self.moves = []
 
@@ -104,7 +107,7 @@ class Trees(RuleBasedStateMachine):
     @precondition(lambda self: self.moves)
     @rule(which=ANY)
     def take_back(self, which):
-        place, move = pick(self.moves, which)
+        place, move = pick(self.moves[-3:], which)
         move.goal.refresh_from_db()
         self.both(lambda: self.model.put_back(place), lambda: put_back(None, move))
 

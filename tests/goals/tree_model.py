@@ -63,6 +63,13 @@ class Model:
     def draw(self, root):
         return "\n".join(line for child in root.children for line in _lines(child, 0))
 
+    def grow(self, root, drawing):
+        path = [root]
+        for line in drawing.splitlines():
+            letter, title = line.split()
+            del path[(len(line) - len(line.lstrip())) // 2 + 1 :]
+            path.append(self.add(title, path[-1], "onder", LETTERS.index(letter)))
+
     def add(self, title, target, position, level):
         parent = self._parent_at(target, position)
         if level is None:
