@@ -29,6 +29,7 @@ class Text(forms.CharField):
 
 
 def title_field(label="Titel", empty="Vul een titel in."):
+    """A field that must be filled in, of one line."""
     return forms.CharField(
         label=label,
         max_length=250,
@@ -68,6 +69,7 @@ class EditForm(forms.Form):
 
 
 def reason_field():
+    """Why somebody makes the change."""
     return forms.CharField(
         label="Reden van de wijziging",
         help_text="Komt in de geschiedenis te staan, bijvoorbeeld: motie van de raad.",
@@ -78,6 +80,7 @@ def reason_field():
 
 
 def text_field(label, help_text, max_length=LONG, rows=5):
+    """A field of several lines that may stay empty."""
     return Text(
         label=label,
         help_text=help_text,
@@ -89,6 +92,7 @@ def text_field(label, help_text, max_length=LONG, rows=5):
 
 
 def date_field(label):
+    """A day that may stay empty."""
     return forms.DateField(
         label=label,
         required=False,
@@ -98,6 +102,7 @@ def date_field(label):
 
 
 def choice_field(label, choices=(), **kwargs):
+    """One of a list."""
     return forms.ChoiceField(
         label=label,
         choices=choices,
@@ -150,6 +155,7 @@ def inherited_domain(outline, goal):
 
 
 def year_field(label):
+    """A year that may stay empty."""
     return forms.IntegerField(
         label=label,
         required=False,
@@ -159,6 +165,7 @@ def year_field(label):
 
 
 def level_name_field(level):
+    """What this municipality calls a level; empty for the ordinary name."""
     return forms.CharField(
         label=f"Eigen naam voor {level.label}",
         required=False,

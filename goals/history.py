@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
 from goals.models import Goal, GoalTree
-from history.sentences import Event, Field, Kind, entries, quoted
+from history.sentences import CHANGED, Event, Field, Kind, entries, quoted
 
 GOAL_FIELDS = {
     "title": Field("titel", quoted),
@@ -66,7 +66,9 @@ class GoalHistory:
     __len__ = count
 
     def __getitem__(self, part):
-        events = [event for kind in MODELS for event in _newest(kind, self.goal_id, part.stop)]
+        # In one transaction all events are equally new; what hangs at a goal came after the goal.
+        kinds = reversed(MODELS)
+        events = [event for kind in kinds for event in _newest(kind, self.goal_id, part.stop)]
         events.sort(key=attrgetter("at"), reverse=True)
         return _told(self.goal_id, events[part])
 
@@ -79,7 +81,11 @@ def recent_history(goal_id, count=5):
 def last_change(goal_id, name):
     """The Entry of the last time that a field of a goal got another value, or None."""
     events = _newest("goal", goal_id, None)
-    changes = [event for event in events if event.before[name] != event.values[name]]
+    changes = [
+        event
+        for event in events
+        if event.label == CHANGED and event.before[name] != event.values[name]
+    ]
     return _told(goal_id, changes[:1])[0] if changes else None
 
 
@@ -130,31 +136,32 @@ def _told(goal_id, events):
 
 def _titles(model, events):
     """The titles of all goals or trees that the events speak of, by id."""
-    names = POINTERS[model]
-    ids = {
-        values.get(name)
-        for event in events
-        for values in (event.values, event.before)
-        for name in names
-    }
+    ids = {pk for event in events for name in POINTERS[model] for pk in _pointed_at(event, name)}
     return dict(model.objects.filter(pk__in=ids - {None}).values_list("pk", "title"))
+
+
+def _pointed_at(event, name):
+    """The ids in a field that the sentence about an event needs the title of."""
+    ids = {event.values.get(name), event.before.get(name)}
+    is_same = event.label != CHANGED or len(ids) == 1
+    return set() if event.kind == "goal" and is_same else ids
 
 
 def _hanging(phrase, fields):
     """The words of what hangs at a goal and is added and taken away as a whole."""
     return Kind(
-        lambda values: f"Voegde {phrase(values)} toe",
-        lambda values: f"Haalde {phrase(values)} weg",
+        lambda values: "Voegde {} toe als {}".format(*phrase(values)),
+        lambda values: "Haalde {} weg als {}".format(*phrase(values)),
         fields,
     )
 
 
 def _responsibility(values):
-    return f"{values['name']} als {ResponsibilityRole(values['role']).label}"
+    return values["name"], ResponsibilityRole(values["role"]).label
 
 
 def _reference(values):
-    return f"{ReferenceKind(values['kind']).label} {quoted(values['title'])}"
+    return values["title"], ReferenceKind(values["kind"]).label
 
 
 class _Words:
@@ -183,15 +190,21 @@ class _Words:
         texts = []
         if before["removal_id"] != after["removal_id"]:
             texts.append("Gooide dit doel weg" if after["removal_id"] else "Zette dit doel terug")
-        if before["goal_tree_id"] != after["goal_tree_id"]:
-            tree = self.tree_titles.get(after["goal_tree_id"], "die er niet meer is")
-            texts.append(f"Verplaatste dit doel naar de doelenboom {quoted(tree)}")
-        if before["parent_id"] != after["parent_id"]:
-            places = self.place(before["parent_id"]), self.place(after["parent_id"])
-            texts.append("Verplaatste dit doel van {} naar {}".format(*places))
-        elif before["moved_at"] != after["moved_at"]:
-            texts.append(f"Zette dit doel op een andere plaats, {self.place(after['parent_id'])}")
+        if text := self.move(before, after):
+            texts.append(text)
         return texts
+
+    def move(self, before, after):
+        """The sentence of a move; goals below a goal that moves to another tree go along."""
+        old, new = self.place(before["parent_id"]), self.place(after["parent_id"])
+        if before["goal_tree_id"] != after["goal_tree_id"]:
+            tree = self.tree_titles.get(after["goal_tree_id"], "een boom die er niet meer is")
+            return f"Verplaatste dit doel naar de boom {quoted(tree)}"
+        if old != new:
+            return f"Verplaatste dit doel van {old} naar {new}"
+        if before["moved_at"] != after["moved_at"]:
+            return "Verschoof dit doel tussen zijn buren"
+        return ""
 
     def place(self, parent_id):
         """Under which goal; the hidden root of a tree has no title."""

@@ -38,7 +38,6 @@ __all__ = [
 GOAL_FIELDS = ("title", "level", "domain", "description", "why", "start_date", "end_date")
 TREE_FIELDS = ("title", "description", "domain", "start_year", "end_year")
 LEVEL_NAMES = {f"name_{level}": level for level in Level}
-POSITION = ["mptt_tree", "lft", "rght", "depth"]
 
 
 def update_goal(*, user, goal, changes, seen, reason=""):
@@ -56,7 +55,7 @@ def update_goal(*, user, goal, changes, seen, reason=""):
         if "level" in writable:
             tree.set_level(user=user, goal=goal, level=writable.pop("level"))
             goal.refresh_from_db()
-        _write(goal, writable, exclude=POSITION)
+        _write(goal, writable, GOAL_FIELDS)
     return goal
 
 
@@ -131,7 +130,7 @@ def update_tree(*, user, goal_tree, changes, seen, reason=""):
         own_names = {LEVEL_NAMES[name]: value for name, value in names.items() if value}
         if own_names != locked.level_names:
             writable["level_names"] = own_names
-        _write(locked, writable)
+        _write(locked, writable, (*TREE_FIELDS, "level_names"))
     return locked
 
 
@@ -174,12 +173,13 @@ def _writable(current, seen, changes, goal=None):
     return writable
 
 
-def _write(thing, values, exclude=()):
-    """Set the fields of an object, see that it is right as a whole, and store those fields."""
+def _write(thing, values, fields):
+    """Set values of an object, see that all these `fields` are right together, store the values."""
     for name, value in values.items():
         setattr(thing, name, value)
     if values:
-        thing.full_clean(exclude=exclude)
+        others = {field.name for field in thing._meta.fields} - set(fields)  # noqa: SLF001
+        thing.full_clean(exclude=others)
         thing.save(update_fields=[*values])
 
 

@@ -86,12 +86,12 @@ def take_back(*, user, token):
         data = signing.loads(token, salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         raise ValidationError("Ongedaan maken kan alleen kort na de wijziging.") from None
-    return TAKE_BACK[data.pop("kind")](user, **data)
+    return TAKE_BACK[data.pop("what")](user, **data)
 
 
-def _token(kind, **data):
+def _token(what, **data):
     plain = {key: str(value) if isinstance(value, UUID) else value for key, value in data.items()}
-    return signing.dumps({"kind": kind, **plain}, salt=SALT, compress=True)
+    return signing.dumps({"what": what, **plain}, salt=SALT, compress=True)
 
 
 def _goal(user, pk):

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
-SHORT_MONTHS = "jan. feb. mrt. apr. mei juni juli aug. sept. okt. nov. dec.".split()
+MONTHS = [
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+]
+SHORT_MONTHS = [
+    *("jan.", "feb.", "mrt.", "apr.", "mei", "juni"),
+    *("juli", "aug.", "sept.", "okt.", "nov.", "dec."),
+]
 
 
 def spoken_date(day):

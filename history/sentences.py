@@ -64,6 +64,7 @@ def shown(value):
 
 
 def quoted(value):
+    """A title or name in running text."""
     return f"‘{value}’"
 
 
@@ -120,7 +121,7 @@ class Kind:
 
 
 def entries(events, kinds, users, now):
-    """Tell events, newest first, as Entries; those of one request are told in one go.
+    """Tell events, newest first, as Entries; those of one request or transaction are told in one go.
 
     `kinds` are the Kinds by name, `users` names by user id; `now` in the reader's zone.
     """
@@ -136,7 +137,7 @@ def entries(events, kinds, users, now):
 
 
 def _one_go(event):
-    return event.context_id or id(event)
+    return event.context_id or event.at
 
 
 def _entry(event, changes, users, now):

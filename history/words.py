@@ -5,7 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-TOO_MUCH = 200_000  # pairs of equal words; above it, comparing takes seconds
+TOO_MUCH = 500_000  # pairs of equal words; above it, comparing takes a second
 
 
 class Part(NamedTuple):
@@ -37,7 +37,8 @@ def word_difference(old, new):
 
 
 def _words(text):
-    return re.findall(r"\s+|[^\s]+", text)
+    """A text in words, each with the white space before it; at the end there may be only space."""
+    return re.findall(r"\s*\S+|\s+", text)
 
 
 def _common(first, second):
@@ -54,8 +55,7 @@ def _opcodes(old, new):
     counts = Counter(new)
     if sum(counts[word] for word in old) > TOO_MUCH:
         return [("replace", 0, len(old), 0, len(new))]
-    is_space = str.isspace
-    return SequenceMatcher(is_space, old, new, autojunk=False).get_opcodes()
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def _filled(parts):

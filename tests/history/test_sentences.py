@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -82,8 +83,9 @@ def test_entries_of_one_request_are_told_in_one_go_in_the_order_of_doing():
     ]
 
 
-def test_entries_without_request_are_told_apart():
-    assert len(tell(event("insert"), event("insert"))) == 2
+def test_entries_without_request_are_told_by_transaction():
+    earlier = replace(event("insert"), at=AT - timedelta(seconds=1))
+    assert [len(entry.changes) for entry in tell(event("insert"), event("insert"), earlier)] == [2, 1]
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ def marked(parts):
         ("gelijk", "gelijk", ("gelijk", "gelijk")),
         ("", "nieuw", ("", "[nieuw]")),
         ("weg", "", ("[weg]", "")),
-        ("een rode auto", "een blauwe auto", ("een [rode] auto", "een [blauwe] auto")),
+        ("een rode auto", "een blauwe auto", ("een[ rode] auto", "een[ blauwe] auto")),
         (
             "Veilige loop- en fietsroutes naar drie sportparken",
             "Veilige fietsroutes naar drie sportparken en het zwembad",
             (
-                "Veilige [loop- en ]fietsroutes naar drie sportparken",
+                "Veilige[ loop- en] fietsroutes naar drie sportparken",
                 "Veilige fietsroutes naar drie sportparken[ en het zwembad]",
             ),
         ),
@@ -39,11 +39,11 @@ def test_word_difference_loses_no_letter(old, new):
 
 
 def test_word_difference_of_very_many_equal_words_marks_the_whole_middle():
-    old, new = "begin " + "a b " * 4000 + "eind", "begin " + "b a " * 4000 + "eind"
+    old, new = "begin" + " a b" * 4000 + " eind", "begin" + " b a" * 4000 + " eind"
     old_parts, new_parts = word_difference(old, new)
     assert old_parts == [
-        Part("begin ", differs=False),
-        Part(("a b " * 4000).rstrip(), differs=True),
+        Part("begin", differs=False),
+        Part(" a b" * 4000, differs=True),
         Part(" eind", differs=False),
     ]
-    assert new_parts[1] == Part(("b a " * 4000).rstrip(), differs=True)
+    assert new_parts[1] == Part(" b a" * 4000, differs=True)

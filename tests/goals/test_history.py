@@ -1,0 +1,130 @@
+from datetime import date
+from itertools import pairwise
+
+import pghistory
+import pytest
+from django.core.paginator import Paginator
+from django.db import connection
+
+from goals import services, tree
+from goals.enums import Weight
+from goals.history import GoalHistory, last_change, recent_history
+from goals.tree import Position
+from tests.goals.factories import find, make_tree, make_user
+
+# What happens in one transaction is told in one go, so each change needs one of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def goal(goal_tree):
+    return find(goal_tree, "Steun")
+
+
+def told(goal):
+    """The sentences about a goal, newest first, without that of its making."""
+    *sentences, made = [entry.text for entry in recent_history(goal.pk, 20)]
+    assert made == "Maakte dit doel."
+    return sentences
+
+
+def test_recent_history_tells_changes_of_fields(user, goal):
+    day = date(2027, 3, 1)
+    services.update_goal(user=user, goal=goal, changes={"end_date": day}, seen={"end_date": None})
+    later = {"end_date": date(2027, 6, 1), "why": "Daarom"}
+    services.update_goal(user=user, goal=goal, changes=later, seen={"end_date": day, "why": ""})
+    assert told(goal) == [
+        "Wijzigde streefdatum van 1 maart 2027 naar 1 juni 2027. Vulde ‘Waarom doen we dit?’ in.",
+        "Vulde streefdatum in: 1 maart 2027.",
+    ]
+
+
+def test_recent_history_tells_what_hangs_at_a_goal(user, goal):
+    person = services.add_responsibility(user=user, goal=goal, role="team", name="Team Jeugd")
+    services.add_reference(user=user, goal=goal, kind="wet", title="Wmo 2015")
+    services.remove_responsibility(user=user, responsibility=person)
+    assert told(goal) == [
+        "Haalde Team Jeugd weg als team.",
+        "Voegde Wmo 2015 toe als wet.",
+        "Voegde Team Jeugd toe als team.",
+    ]
+
+
+def test_recent_history_tells_contributions_at_both_ends(user, goal, goal_tree):
+    target = find(goal_tree, "Meedoen")
+    link = services.add_contribution(user=user, goal=goal, target=target, weight=Weight.PRIMAIR)
+    services.remove_contribution(user=user, contribution=link)
+    assert told(goal) == [
+        "Haalde de bijdrage aan ‘Meedoen’ weg.",
+        "Liet dit doel ook bijdragen aan ‘Meedoen’.",
+    ]
+    assert told(target) == [
+        "Haalde de bijdrage van ‘Steun’ weg.",
+        "Liet ‘Steun’ ook bijdragen aan dit doel.",
+    ]
+
+
+def test_recent_history_tells_moves_and_the_bin(user, goal, goal_tree, organisation):
+    tree.move_goal(user=user, goal=goal, target=find(goal_tree, "Leefomgeving"))
+    tree.restore_goal(user=user, removal=tree.remove_goal(user=user, goal=goal))
+    other = make_tree(organisation, "M Groene stad", title="Openbare ruimte")
+    tree.move_goal(user=user, goal=goal, target=None, goal_tree=other, position=Position.LAST_UNDER)
+    assert told(goal) == [
+        "Verplaatste dit doel naar de boom ‘Openbare ruimte’.",
+        "Zette dit doel terug.",
+        "Gooide dit doel weg.",
+        "Verplaatste dit doel van onder ‘Goede start’ naar onder ‘Leefomgeving’.",
+    ]
+
+
+def test_recent_history_tells_a_move_among_neighbours(user, goal, goal_tree):
+    tree.lower_goal(user=user, goal=goal)
+    assert told(goal) == ["Verschoof dit doel tussen zijn buren."]
+
+
+def test_recent_history_tells_what_was_done_in_sql(goal):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE goals_goal SET title = 'Uit SQL' WHERE id = %s", [goal.pk])
+    newest = recent_history(goal.pk)[0]
+    assert (newest.text, newest.who) == (
+        "Wijzigde titel van ‘Steun’ naar ‘Uit SQL’.",
+        "opdrachtregel",
+    )
+
+
+def test_recent_history_tells_nothing_of_neighbours_and_renumbering(user, goal, goal_tree):
+    tree.add_goal(user=user, goal_tree=goal_tree, title="Nieuw", target=goal, position=Position.BEFORE)
+    assert told(goal) == []
+
+
+def test_recent_history_is_short_and_whole_history_comes_in_pages(user, goal):
+    titles = ["Steun", *(f"Titel {number}" for number in range(7))]
+    for old, new in pairwise(titles):
+        with pghistory.context(user=user.pk):
+            services.update_goal(user=user, goal=goal, changes={"title": new}, seen={"title": old})
+    pages = Paginator(GoalHistory(goal.pk), 5)
+    assert len(recent_history(goal.pk)) == 5
+    assert (pages.count, [len(page.object_list) for page in pages]) == (8, [5, 3])
+    assert [entry.text for entry in pages.page(2)] == [
+        "Wijzigde titel van ‘Titel 0’ naar ‘Titel 1’.",
+        "Wijzigde titel van ‘Steun’ naar ‘Titel 0’.",
+        "Maakte dit doel.",
+    ]
+
+
+def test_last_change_says_who_changed_a_field_last(user, organisation, goal):
+    noor = make_user(organisation, name="Noor")
+    services.update_goal(user=noor, goal=goal, changes={"title": "Een"}, seen={"title": "Steun"})
+    services.update_goal(user=user, goal=goal, changes={"why": "Twee"}, seen={"why": ""})
+    assert last_change(goal.pk, "title").who == "Noor"
+    assert last_change(goal.pk, "domain") is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_recent_history_costs_the_same_whatever_happened(
+    user, goal, goal_tree, count, django_assert_num_queries
+):
+    for number in range(count):
+        services.add_reference(user=user, goal=goal, kind="wet", title=f"Wet {number}")
+    with django_assert_num_queries(6):
+        recent_history(goal.pk)
