@@ -138,3 +138,19 @@ def test_sprite_takes_its_colours_from_the_page(page):
     shot = page.locator(".error-summary .icon").screenshot()
     page.evaluate("document.documentElement.style.setProperty('--sd-color-status-niet-op-koers', '#00f')")
     assert page.locator(".error-summary .icon").screenshot() != shot
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/bestaat/niet/", "Dit is er niet meer. Er is niets bewaard."),
+        ("/account/password/change/", "U bent uitgelogd."),
+    ],
+)
+def test_failed_request_is_told_and_replaces_nothing(browser, live_server, path, sentence):
+    page = browser.new_page(base_url=live_server.url)
+    page.goto("/privacy/")
+    page.evaluate("path => htmx.ajax('GET', path, '#inhoud').catch(() => null)", path)
+    expect(page.get_by_role("status")).to_contain_text(sentence)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Privacy")
+    page.close()
