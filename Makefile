@@ -30,7 +30,7 @@ demo: .make/base .make/static .env ## start the site with example data on 127.0.
 	@$(RUN) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' || \
 		{ echo "Poort $(PORT) is bezet. Kies een andere, bijvoorbeeld: make demo PORT=8001"; exit 1; }
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable
+	@$(MANAGE) createcachetable --verbosity 0
 	@$(MANAGE) load_demo
 	@echo "Sociaal Domein staat klaar op http://127.0.0.1:$(PORT)/ (stoppen: Ctrl+C; ook de database: make stop)"
 	@$(RUN) -m gunicorn sociaaldomein.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
