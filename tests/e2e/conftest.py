@@ -15,6 +15,8 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.e2e.browser import find_chromium
+from tests.e2e.outline import address
+from tests.goals.factories import make_organisation, make_tree, make_user
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
@@ -119,3 +121,28 @@ def assert_axe_clean() -> Callable[[Page], None]:
 def _sentence(violation: dict) -> str:
     places = "; ".join(node["html"] for node in violation["nodes"])
     return f"{violation['id']}: {violation['help']}: {places}"
+
+
+@pytest.fixture
+def organisation(transactional_db: None):
+    """The municipality of the tests."""
+    return make_organisation()
+
+
+@pytest.fixture
+def adviser(organisation):
+    """Somebody who may edit its trees."""
+    return make_user(organisation, name="Noor de Wit")
+
+
+@pytest.fixture
+def open_tree(page, login, adviser, organisation):
+    """Open the tree of a drawing as adviser: `open_tree(drawing)` gives the GoalTree."""
+
+    def open_it(text: str = "", on: Page = page):
+        goal_tree = make_tree(organisation, text)
+        login(on, adviser)
+        on.goto(address(goal_tree))
+        return goal_tree
+
+    return open_it

@@ -1,47 +1,9 @@
 """A policy adviser builds, moves, renames, throws away and restores goals with the keyboard alone."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.goals.factories import draw, drawing, make_organisation, make_tree, make_user
-
-
-@pytest.fixture
-def organisation(transactional_db):
-    return make_organisation()
-
-
-@pytest.fixture
-def adviser(organisation):
-    return make_user(organisation, name="Noor de Wit")
-
-
-@pytest.fixture
-def open_tree(page, login, adviser, organisation):
-    """Open a tree of a drawing as adviser: `open_tree(drawing)` gives the GoalTree."""
-
-    def open_it(text=""):
-        goal_tree = make_tree(organisation, text)
-        login(page, adviser)
-        page.goto(address(goal_tree))
-        return goal_tree
-
-    return open_it
-
-
-def address(goal_tree, goal=None):
-    path = f"/best/doelenbomen/{goal_tree.pk}/"
-    return f"{path}doelen/{goal.pk}/" if goal else path
-
-
-def row(page, title):
-    return page.locator(".row[data-level]").filter(has_text=title).first
-
-
-def settled(page, titles):
-    """Wait until the rows of the outline have these titles, all of them stored."""
-    expect(page.locator(".row.is-pending")).to_have_count(0)
-    expect(page.locator(".row[data-level] .row__text > a")).to_have_text(titles)
+from tests.e2e.outline import row, settled
+from tests.goals.factories import draw, drawing
 
 
 def test_typing_builds_a_tree(page, open_tree):
