@@ -50,6 +50,8 @@ def create_organisation(*, slug, name, cbs_code=""):
     """
     if slug in RESERVED_SLUGS:
         raise ValidationError({"slug": f"‘{slug}’ is het adres van een andere pagina."})
+    if Organisation.objects.filter(slug=slug).exists():
+        raise ValidationError({"slug": f"‘{slug}’ bestaat al."})
     organisation = Organisation(slug=slug, name=name.strip(), cbs_code=cbs_code)
     organisation.full_clean()
     organisation.save(force_insert=True)

@@ -60,4 +60,4 @@ def test_a_mistake_is_told_and_nothing_is_made(arguments, sentence):
 
 def test_a_slug_that_is_taken_is_refused():
     make_organisation()
-    assert refusal().startswith("SLUG: ")
+    assert refusal() == "SLUG: ‘best’ bestaat al."
