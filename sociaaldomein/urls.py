@@ -6,6 +6,8 @@ Belongs here: the first part of each address. The rest is in the `urls.py` of th
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from sociaaldomein.handbook import handbook
+
 urlpatterns = [
     path(
         "toegankelijkheid/",
@@ -13,6 +15,8 @@ urlpatterns = [
         name="toegankelijkheid",
     ),
     path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
+    path("handleiding/", handbook, name="handleiding"),
+    path("handleiding/<slug:pagina>/", handbook, name="handleiding_pagina"),
     path("account/", include("allauth.account.urls")),
     path("", include("organisations.urls")),
     path("", include("goals.urls")),

@@ -1,0 +1,93 @@
+"""The manual inside the site: the Markdown files of `docs/handleiding/`, in the look of the pages.
+
+Belongs here: reading a file, making HTML of it, and the view. The texts are in the files; HTML in
+them is shown as text.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+from markdown_it import MarkdownIt
+
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "handleiding"
+FIRST = "index"
+
+
+@dataclass(frozen=True)
+class HandbookPage:
+    """One file: its title, (id, text) of its headings, and the rest as HTML."""
+
+    title: str
+    headings: list
+    html: str
+
+
+@require_safe
+def handbook(request, pagina=FIRST):
+    """Show a page of the manual, to everybody."""
+    path = PAGES / f"{pagina}.md"
+    if not path.is_file():
+        raise Http404
+    page = read_page(path.read_text())
+    crumbs = [("Handleiding", reverse("handleiding")), (page.title, "")]
+    context = {"page": page, "crumbs": crumbs if pagina != FIRST else []}
+    return render(request, "pages/handleiding.html", context)
+
+
+def read_page(text):
+    """The HandbookPage in a Markdown text that starts with its title."""
+    reader = MarkdownIt("js-default")
+    reader.add_render_rule("table_open", _open_table)
+    reader.add_render_rule("table_close", _close_table)
+    _, title, _, *tokens = reader.parse(text)
+    headings = list(_headings(tokens))
+    for token in tokens:
+        _point_inside(token)
+    html = reader.renderer.render(tokens, reader.options, {})
+    return HandbookPage(title.content, headings, mark_safe(html))  # noqa: S308 - our own files
+
+
+def _headings(tokens):
+    """Give each heading an id and each table the name of the heading above it; yield the former."""
+    above = ""
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
+            above = following.content
+            token.attrSet("id", slugify(above))
+            yield slugify(above), above
+        elif token.type == "table_open":
+            token.attrSet("aria-label", above)
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+
+
+def _point_inside(token):
+    """Make links between files links between pages."""
+    for child in token.children or ():
+        name = Path(child.attrGet("href") or "")
+        if name.suffix == ".md":
+            child.attrSet("href", _address(name.stem))
+
+
+def _address(pagina):
+    if pagina == FIRST:
+        return reverse("handleiding")
+    return reverse("handleiding_pagina", args=[pagina])
+
+
+def _open_table(renderer, tokens, index, _options, _env):
+    """A table that scrolls by itself where it does not fit."""
+    name = renderer.renderAttrs(tokens[index])
+    table = '<table class="utrecht-table utrecht-table--html-table">'
+    return f'<div class="table-wrap" tabindex="0" role="region"{name}>{table}\n'
+
+
+def _close_table(*_):
+    return "</table></div>\n"
