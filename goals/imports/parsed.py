@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from goals.enums import Level
+
 
 class Link(NamedTuple):
     """A contribution inside the file: places of goal and target in tree order, from 0."""
@@ -39,6 +41,10 @@ class ParsedTree:
     def walk(self):
         """All drafts in tree order."""
         return walk(self.drafts)
+
+    def name_of(self, level):
+        """What this municipality calls a level."""
+        return self.level_names.get(level) or Level(level).label
 
 
 def walk(drafts):

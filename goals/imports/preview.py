@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from goals.enums import Level
-from goals.imports.parsed import walk
 
 FIRST_GOALS = 100
 
 
 @dataclass
 class PreviewGoal:
-    """A goal as the preview shows it, with those below it that fit."""
+    """A goal as the preview shows it, with those below it that fit.
+
+    `domain` is '' where it is that of the goal above.
+    """
 
     number: str
     level: str
@@ -45,30 +47,30 @@ def preview(parsed, first=FIRST_GOALS):
     """The Preview of a ParsedTree with its first goals in tree order."""
     counts = Counter(draft.level for draft in parsed.walk())
     shown = {id(draft) for draft in islice(parsed.walk(), first)}
-    names = {level: parsed.level_names.get(level, level.label) for level in Level}
     return Preview(
         total=counts.total(),
         hidden=counts.total() - len(shown),
-        levels=[LevelCount(level, names[level], counts[level]) for level in Level if counts[level]],
-        goals=_goals(parsed.drafts, shown, names),
+        levels=[LevelCount(level, parsed.name_of(level), counts[level]) for level in Level if counts[level]],
+        goals=_goals(parsed, parsed.drafts, shown, inherited=parsed.domain),
     )
 
 
-def _goals(drafts, shown, names, prefix=""):
+def _goals(parsed, drafts, shown, *, inherited, prefix=""):
     return [
         PreviewGoal(
             number=f"{prefix}{place}",
             level=draft.level,
-            level_name=names[Level(draft.level)],
+            level_name=parsed.name_of(draft.level),
             title=draft.title,
-            domain=draft.domain,
-            children=_goals(draft.children, shown, names, f"{prefix}{place}."),
+            domain=draft.domain if draft.domain != inherited else "",
+            children=_goals(
+                parsed,
+                draft.children,
+                shown,
+                inherited=draft.domain or inherited,
+                prefix=f"{prefix}{place}.",
+            ),
         )
         for place, draft in enumerate(drafts, start=1)
         if id(draft) in shown
     ]
-
-
-def titles(drafts):
-    """The titles in tree order."""
-    return [draft.title for draft in walk(drafts)]
