@@ -12,6 +12,7 @@ from goals.services import add_contribution
 from organisations.models import Membership, Organisation, User
 from organisations.services import create_organisation
 
+REASON = "Voorbeeldgegevens"
 FOLDER = Path(__file__).parent
 
 
@@ -52,8 +53,8 @@ def load():
 def _user(organisation, person):
     user = User.objects.filter(email=person.email).first()
     if user is None:
-        user = User.objects.create_user(email=person.email, name=person.name)
-    if not user.check_password(PASSWORD):
+        user = User.objects.create_user(email=person.email, password=PASSWORD, name=person.name)
+    elif not user.check_password(PASSWORD):
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
     Membership.objects.get_or_create(
@@ -67,7 +68,7 @@ def _tree(organisation, name, user):
     parsed = parse((FOLDER / name).read_bytes())
     if GoalTree.objects.filter(organisation=organisation, title=parsed.title).exists():
         return None
-    return import_tree(user=user, organisation=organisation, parsed=parsed)
+    return import_tree(user=user, organisation=organisation, parsed=parsed, reason=REASON)
 
 
 def _build_bridges(trees):

@@ -1,18 +1,22 @@
 """Write a ParsedTree as a new GoalTree: all or nothing, in one transaction."""
 
+import pghistory
 from django.db import transaction
 
 from goals.branches import insert_drafts
 from goals.models import Contribution
 from goals.tree import create_tree, writing
 
+REASON = "Geïmporteerd uit een bestand"
 
-def import_tree(*, user, organisation, parsed, title=""):
+
+def import_tree(*, user, organisation, parsed, title="", reason=REASON):
     """Make a new tree of a ParsedTree, with its own title unless another is given.
 
-    Returns the GoalTree. Raises PermissionDenied, or ValidationError for a title that does not fit.
+    `reason` is what the history of its goals tells. Returns the GoalTree. Raises
+    PermissionDenied, or ValidationError for a title that does not fit.
     """
-    with transaction.atomic():
+    with transaction.atomic(), pghistory.context(reason=reason, user=user and user.pk):
         goal_tree = create_tree(
             user=user,
             organisation=organisation,
@@ -24,14 +28,19 @@ def import_tree(*, user, organisation, parsed, title=""):
             level_names=parsed.level_names,
         )
         goals = insert_drafts(user=user, goal_tree=goal_tree, drafts=parsed.drafts)
-        with writing(user=user, goal_tree=goal_tree):
-            Contribution.objects.bulk_create(
-                Contribution(
-                    goal=goals[link.goal],
-                    target=goals[link.target],
-                    weight=link.weight,
-                    explanation=link.explanation,
-                )
-                for link in parsed.links
-            )
+        _link(user, goal_tree, goals, parsed.links)
     return goal_tree
+
+
+def _link(user, goal_tree, goals, links):
+    """Make the contributions inside a new tree; `goals` are all of it, in tree order."""
+    with writing(user=user, goal_tree=goal_tree):
+        Contribution.objects.bulk_create(
+            Contribution(
+                goal=goals[link.goal],
+                target=goals[link.target],
+                weight=link.weight,
+                explanation=link.explanation,
+            )
+            for link in links
+        )

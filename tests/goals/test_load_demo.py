@@ -14,6 +14,11 @@ from tests.goals.factories import make_organisation, make_user
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def load(*arguments):
     out = StringIO()
     call_command("load_demo", *arguments, stdout=out)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals.branches import GoalDraft, insert_drafts
 from goals.enums import Level
+from goals.history import recent_history
 from goals.imports.apply import import_tree
 from goals.imports.export import export_json
 from goals.imports.parse import parse
@@ -58,6 +59,8 @@ def test_import_tree_keeps_order_and_levels():
     assert (goal_tree.title, draw(goal_tree)) == ("Begroting", DRAWN)
     goal = find(goal_tree, "Doelstelling")
     assert goal.domain == "fysiek"
+    (entry,) = recent_history(goal.pk)
+    assert (entry.who, entry.reason) == (str(user), "Geïmporteerd uit een bestand")
     assert [str(reference) for reference in goal.references.all()] == ["Omgevingswet"]
 
 
