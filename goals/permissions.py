@@ -14,20 +14,22 @@ EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
 
 
 def can_edit_in(user, organisation):
-    """May this user create and change trees of the organisation?"""
+    """Whether this user may create and change trees of the organisation."""
     return user is None or role_of(user, organisation.pk) in EDITORS
 
 
 def check_can_edit_in(user, organisation):
+    """Raise PermissionDenied for who may not create and change trees of the organisation."""
     if not can_edit_in(user, organisation):
         raise PermissionDenied("Met uw rol kunt u doelenbomen lezen, maar niet wijzigen.")
 
 
 def can_edit(user, goal_tree):
-    """May this user change the tree and its goals?"""
+    """Whether this user may change the tree and its goals."""
     return user is None or role_of(user, goal_tree.organisation_id) in EDITORS
 
 
 def check_can_edit(user, goal_tree):
+    """Raise PermissionDenied for who may not change the tree and its goals."""
     if not can_edit(user, goal_tree):
         raise PermissionDenied("Met uw rol kunt u deze doelenboom lezen, maar niet wijzigen.")

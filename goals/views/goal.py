@@ -89,8 +89,7 @@ def facts_context(request, place):
             for pk, role, name in goal.responsibilities
         ],
         "references": [
-            {"id": pk, "kind": kind, "title": title, "url": url}
-            for pk, kind, title, url in goal.references
+            {"id": pk, "kind": kind, "title": title, "url": url} for pk, kind, title, url in goal.references
         ],
         "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT
         and can_edit(request.user, place.goal_tree),

@@ -1,5 +1,4 @@
-"""Move or copy a branch to a place chosen from a list, also in another tree: for who neither
-drags nor uses keys, and for long distances."""
+"""Move or copy a branch to a place chosen from a list, also in another tree."""
 
 from uuid import UUID
 
@@ -63,16 +62,12 @@ def _place(request, organisatie, boom, doel, act):
 
 
 def _move(user, goal, destination, target, position):
-    made = move_goal(
-        user=user, goal=goal, target=target, position=position, goal_tree=destination
-    )
+    made = move_goal(user=user, goal=goal, target=target, position=position, goal_tree=destination)
     return made.goal, f"‘{goal.title}’ is verplaatst.", undo.of_move(made)
 
 
 def _copy(user, goal, destination, target, position):
-    made = copy_branch(
-        user=user, goal=goal, target=target, position=position, goal_tree=destination
-    )
+    made = copy_branch(user=user, goal=goal, target=target, position=position, goal_tree=destination)
     return made, f"‘{goal.title}’ is gekopieerd.", undo.of_addition(made)
 
 

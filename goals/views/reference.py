@@ -16,9 +16,7 @@ def references(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goa
     place = open_to_edit(request, organisatie, doel)
 
     def add(kind, title, url):
-        services.add_reference(
-            user=request.user, goal=stored(place), kind=kind, title=title, url=url
-        )
+        services.add_reference(user=request.user, goal=stored(place), kind=kind, title=title, url=url)
         return f"‘{title}’ staat bij dit doel."
 
     form = ReferenceForm(request.POST or None)

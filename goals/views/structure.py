@@ -15,7 +15,7 @@ from goals import services, undo
 from goals import tree as structure
 from goals.permissions import check_can_edit
 from goals.tree import Position
-from goals.views.workspace import NewRow, Renaming, answer, fetch_goal, fetch_tree, refuse
+from goals.views.workspace import Attention, NewRow, Renaming, answer, fetch_goal, fetch_tree, refuse
 
 SHIFTS = {
     "dieper": structure.indent_goal,
@@ -39,11 +39,9 @@ def add(request, organisatie, boom):
         )
     except ValidationError as error:
         row = NewRow(target and target.pk, position, title, " ".join(error.messages))
-        return refuse(request, goal_tree, error, goal_id=target and target.pk, new_row=row)
+        return refuse(request, goal_tree, error, Attention(target and target.pk, new_row=row))
     text = f"‘{goal.title}’ staat in de boom."
-    return answer(
-        request, goal_tree, text=text, undo_token=undo.of_addition(goal), focus=goal.pk
-    )
+    return answer(request, goal_tree, text=text, undo_token=undo.of_addition(goal), focus=goal.pk)
 
 
 @login_required
@@ -64,7 +62,7 @@ def rename(request, organisatie, boom, doel):
         return _refuse_stale_title(request, goal_tree, goal, title)
     except ValidationError as error:
         typed = Renaming(goal.pk, title, seen, " ".join(error.messages))
-        return refuse(request, goal_tree, error, goal_id=goal.pk, renaming=typed)
+        return refuse(request, goal_tree, error, Attention(goal.pk, renaming=typed))
     text = f"De titel is nu ‘{goal.title}’."
     token = undo.of_rename(goal, seen)
     return answer(request, goal_tree, text=text, undo_token=token, focus=goal.pk)
@@ -81,7 +79,7 @@ def shift(request, organisatie, boom, doel, richting):
     try:
         move = SHIFTS[richting](user=request.user, goal=goal)
     except ValidationError as error:
-        return refuse(request, goal_tree, error, goal_id=goal.pk, focus=goal.pk)
+        return refuse(request, goal_tree, error, Attention(goal.pk, goal.pk))
     return _answer_move(request, goal_tree, move)
 
 
@@ -98,7 +96,7 @@ def drop(request, organisatie, boom, doel):
             user=request.user, goal=goal, target=target, position=position, goal_tree=goal_tree
         )
     except ValidationError as error:
-        return refuse(request, goal_tree, error, goal_id=goal.pk, focus=goal.pk)
+        return refuse(request, goal_tree, error, Attention(goal.pk, goal.pk))
     return _answer_move(request, goal_tree, move)
 
 
@@ -125,7 +123,7 @@ def take_back(request, organisatie, boom):
     try:
         goal = undo.take_back(user=request.user, token=request.POST.get("token", ""))
     except ValidationError as error:
-        return refuse(request, goal_tree, error)
+        return refuse(request, goal_tree, error, Attention())
     focus = goal.pk if goal and goal.goal_tree_id == goal_tree.pk else None
     return answer(request, goal_tree, text="De wijziging is ongedaan gemaakt.", focus=focus)
 
@@ -164,4 +162,4 @@ def _refuse_stale_title(request, goal_tree, goal, title):
     """Show both titles; saving again is a choice then, for `seen` is the other's title."""
     error = ValidationError("Iemand anders heeft deze titel gewijzigd. Er is niets overschreven.")
     typed = Renaming(goal.pk, title, goal.title, " ".join(error.messages), theirs=goal.title)
-    return refuse(request, goal_tree, error, goal_id=goal.pk, renaming=typed)
+    return refuse(request, goal_tree, error, Attention(goal.pk, renaming=typed))

@@ -11,6 +11,7 @@ from goals.models import Goal, Unfolding
 from goals.permissions import can_edit
 from goals.tree import Position
 from goals.views.workspace import (
+    Attention,
     NewRow,
     Renaming,
     chosen,
@@ -28,7 +29,7 @@ def tree(request, organisatie, boom):
     goal_tree = fetch_tree(request, organisatie, boom)
     wants_row = "nieuw" in request.GET and can_edit(request.user, goal_tree)
     new_row = NewRow(None, Position.LAST_UNDER) if wants_row else None
-    return render_workspace(request, goal_tree, new_row=new_row)
+    return render_workspace(request, goal_tree, Attention(new_row=new_row))
 
 
 @login_required
@@ -38,7 +39,7 @@ def goal(request, organisatie, boom, doel):
     goal_tree = fetch_tree(request, organisatie, boom)
     goal = fetch_goal(request, goal_tree, doel)
     typing = _typing(request.GET, goal) if can_edit(request.user, goal_tree) else {}
-    return render_workspace(request, goal_tree, goal_id=goal.pk, **typing)
+    return render_workspace(request, goal_tree, Attention(goal.pk, **typing))
 
 
 @login_required
@@ -59,8 +60,8 @@ def fold(request, organisatie, boom):
     if not request.htmx:
         return redirect(tree_url(goal_tree, goals[0] if len(goals) == 1 else None))
     focus = goals[0] if len(goals) == 1 else None
-    goal_id = chosen(request, goal_tree)
-    return render_workspace(request, goal_tree, goal_id=goal_id, focus=focus, reveal=False)
+    attention = Attention(chosen(request, goal_tree), focus, reveal=False)
+    return render_workspace(request, goal_tree, attention)
 
 
 @login_required

@@ -1,8 +1,6 @@
 """The trees of an organisation: the list, and making, changing, copying and removing a tree."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +12,7 @@ from goals.forms import GoalTreeForm
 from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
+from goals.views.feedback import take_toast, tell
 from goals.views.stale import kept, stale_rows, with_choices
 from goals.views.workspace import fetch_tree, tree_url
 from organisations.models import Organisation
@@ -32,6 +31,7 @@ def tree_list(request, organisatie):
         "goal_trees": trees.alive().with_goal_count(),
         "removed_trees": trees.removed().order_by("-removed_at") if editable else [],
         "can_edit": editable,
+        "undo": take_toast(request),
     }
     return render(request, "goals/tree_list.html", context)
 
@@ -83,7 +83,8 @@ def tree_copy(request, organisatie, boom):
     check_can_edit(request.user, goal_tree)
     title = f"Kopie van {goal_tree.title}"[:250]
     copy = copy_tree(user=request.user, goal_tree=goal_tree, title=title)
-    messages.success(request, "Dit is de kopie. Geef hem een eigen titel onder Meer.")
+    url = reverse("goals:tree_remove", args=[organisatie, copy.pk])
+    tell(request, "Dit is de kopie. Geef hem een eigen titel onder Meer.", undo_url=url)
     return redirect(tree_url(copy))
 
 
@@ -93,9 +94,8 @@ def tree_remove(request, organisatie, boom):
     """Put a whole tree in the recycle bin of the organisation."""
     goal_tree = fetch_tree(request, organisatie, boom)
     services.remove_tree(user=request.user, goal_tree=goal_tree)
-    messages.success(
-        request, f"‘{goal_tree.title}’ ligt in de prullenbak, onder aan deze pagina."
-    )
+    url = reverse("goals:tree_restore", args=[organisatie, boom])
+    tell(request, f"‘{goal_tree.title}’ ligt in de prullenbak.", undo_url=url)
     return redirect("goals:tree_list", organisatie)
 
 
@@ -105,12 +105,8 @@ def tree_restore(request, organisatie, boom):
     """Take a tree out of the recycle bin."""
     trees = GoalTree.objects.visible_to(request.user).removed().select_related("organisation")
     goal_tree = get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
-    try:
-        services.restore_tree(user=request.user, goal_tree=goal_tree)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("goals:tree_list", organisatie)
-    messages.success(request, f"‘{goal_tree.title}’ is teruggezet.")
+    services.restore_tree(user=request.user, goal_tree=goal_tree)
+    tell(request, f"‘{goal_tree.title}’ is teruggezet.")
     return redirect(tree_url(goal_tree))
 
 

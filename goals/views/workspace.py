@@ -63,6 +63,27 @@ class Renaming:
     theirs: str = ""
 
 
+@dataclass
+class Attention:
+    """What a page is about: the chosen goal, the goal with the keyboard, what is being typed.
+
+    `focus` is the chosen goal by default. Both are visible whatever is folded, unless `reveal`
+    is off.
+    """
+
+    goal_id: UUID | None = None
+    focus: UUID | None = None
+    new_row: NewRow | None = None
+    renaming: Renaming | None = None
+    reveal: bool = True
+
+    @property
+    def shown(self):
+        """The ids of the goals that must be visible."""
+        typed_at = self.new_row and self.new_row.target_id
+        return (self.goal_id, self.focus, typed_at) if self.reveal else ()
+
+
 def fetch_tree(request, organisatie, boom):
     """The living tree at an address, or 404 for who may not see it."""
     trees = GoalTree.objects.visible_to(request.user).alive()
@@ -82,51 +103,40 @@ def tree_url(goal_tree, goal_id=None, name="goals:tree"):
     return reverse("goals:goal", args=[*args, goal_id]) if goal_id else reverse(name, args=args)
 
 
-def render_workspace(request, goal_tree, *, goal_id=None, status=200, **typing):
-    """The whole page, or its fragments for htmx; `typing` as in workspace_context.
+def render_workspace(request, goal_tree, attention, status=200):
+    """The whole page, or its fragments for htmx.
 
     Pages that htmx fetches to go back in history are whole too.
     """
-    context = workspace_context(request, goal_tree, goal_id=goal_id, **typing)
+    context = workspace_context(request, goal_tree, attention)
     partly = request.htmx and not request.htmx.history_restore_request
     template = "goals/workspace/fragments.html" if partly else "goals/tree.html"
     return render(request, template, context, status=status)
 
 
-def workspace_context(
-    request, goal_tree, *, goal_id=None, new_row=None, renaming=None, focus=None, reveal=True
-):
-    """Everything the two panes show, in a fixed number of queries.
-
-    `focus` is the goal that gets the keyboard, the chosen one by default; both are visible
-    whatever is folded, unless `reveal` is off.
-    """
+def workspace_context(request, goal_tree, attention):
+    """Everything the two panes show, in a fixed number of queries."""
     outline = read_outline(goal_tree)
     query = _query(_parameters(request))
+    today = timezone.localdate()
     folds = Unfolding.objects.filter(user=request.user, goal__goal_tree=goal_tree)
-    shown = (goal_id, focus, new_row and new_row.target_id) if reveal else ()
-    listing = list_goals(
-        outline,
-        query=query,
-        folds=dict(folds.values_list("goal_id", "is_open")),
-        shown=shown,
-        today=timezone.localdate(),
-    )
+    folds = dict(folds.values_list("goal_id", "is_open"))
+    shown, new_row, goal_id = attention.shown, attention.new_row, attention.goal_id
+    listing = list_goals(outline, query=query, folds=folds, shown=shown, today=today)
     if new_row:
         place_new_row(listing.rows, outline, new_row)
-    return {
+    return _markup(goal_tree, outline) | {
         "goal_tree": goal_tree,
         "outline": outline,
         "listing": listing,
         "query": query,
         "filters": _filters(outline, query),
         "most_hits": HITS_SHOWN,
-        **_markup(goal_tree, outline),
         "can_edit": can_edit(request.user, goal_tree),
-        "today": timezone.localdate(),
+        "today": today,
         "goal_id": goal_id,
-        "focus": focus or goal_id,
-        "renaming": renaming,
+        "focus": attention.focus or goal_id,
+        "renaming": attention.renaming,
         "undo": take_toast(request, goal_tree),
         "pane": pane_context(request, goal_tree, outline, goal_id) if goal_id else None,
         "crumbs": _crumbs(goal_tree),
@@ -143,16 +153,19 @@ def answer(request, goal_tree, *, text, undo_token="", focus=None):
     if not request.htmx:
         return redirect(tree_url(goal_tree, focus))
     goal_tree.refresh_from_db(fields=["revision", "changed_at", "changed_by"])
-    return render_workspace(request, goal_tree, goal_id=chosen(request, goal_tree), focus=focus)
+    attention = Attention(goal_id=chosen(request, goal_tree), focus=focus)
+    return render_workspace(request, goal_tree, attention)
 
 
-def refuse(request, goal_tree, error, *, goal_id=None, **typing):
+def refuse(request, goal_tree, error, attention):
     """The answer to a change that could not be made: nothing is lost, the sentence says why."""
     tell(request, " ".join(error.messages))
-    if not request.htmx and not typing:
-        return redirect(tree_url(goal_tree, goal_id))
-    goal_id = chosen(request, goal_tree) if request.htmx else goal_id
-    return render_workspace(request, goal_tree, goal_id=goal_id, status=422, **typing)
+    is_typed = attention.new_row or attention.renaming
+    if not request.htmx and not is_typed:
+        return redirect(tree_url(goal_tree, attention.goal_id))
+    if request.htmx:
+        attention.goal_id = chosen(request, goal_tree)
+    return render_workspace(request, goal_tree, attention, status=422)
 
 
 def chosen(request, goal_tree):

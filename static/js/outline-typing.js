@@ -20,6 +20,7 @@ export function openNewRow(place, title = "") {
   element.querySelector("form").addEventListener("submit", onSubmit);
   element.querySelector("[data-cancel]").addEventListener("click", onCancel);
   open.input.addEventListener("keydown", onKey);
+  open.input.addEventListener("paste", onPaste);
   attach(element, place);
   open.input.focus();
 }
@@ -65,6 +66,30 @@ function onKey(event) {
   event.stopPropagation();
   if (event.key === "Escape") leave();
   else if (event.key === "Tab" && !event.altKey && !event.ctrlKey) changeDepth(event);
+}
+
+// Lines pasted from Excel or Word become goals; the column, or tabs in front, say how deep.
+function onPaste(event) {
+  const lines = event.clipboardData.getData("text").split(/\r?\n/).filter((line) => line.trim());
+  if (lines.length < 2) return;
+  event.preventDefault();
+  const first = depthOfLine(lines[0]);
+  const start = depthOf(open.element);
+  for (const line of lines) {
+    goToDepth(start + depthOfLine(line) - first);
+    open.input.value = line.trim().replaceAll(/\s+/g, " ");
+    store();
+  }
+}
+
+const depthOfLine = (line) => line.match(/^\t*/)[0].length;
+
+function goToDepth(depth) {
+  for (let step = open.place; step && depthOf(open.element) !== depth; ) {
+    step = depthOf(open.element) < depth ? deeper(step) : shallower(step);
+    if (step) open.place = step;
+    attach(open.element, open.place);
+  }
 }
 
 function changeDepth(event) {

@@ -58,6 +58,33 @@ def test_typing_faster_than_the_server_loses_nothing(page, open_tree):
     assert draw(goal_tree).splitlines()[1:] == [f"M {title}" for title in titles]
 
 
+def test_lines_pasted_from_a_spreadsheet_become_goals(page, open_tree):
+    goal_tree = open_tree("M Een")
+    row(page, "Een").focus()
+    page.keyboard.press("Enter")
+    lines = "Twee\n\tDrie\n\t\tVier\n\t\tVijf\n\tZes\nZeven"
+    page.locator("[data-new-row] [name=titel]").evaluate(
+        """(field, lines) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", lines);
+            field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, cancelable: true}));
+        }""",
+        lines,
+    )
+    settled(page, ["Een", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven"])
+    assert draw(goal_tree) == drawing(
+        """
+        M Een
+        M Twee
+          D Drie
+            S Vier
+            S Vijf
+          D Zes
+        M Zeven
+        """
+    )
+
+
 def test_tab_and_arrows_move_a_goal(page, open_tree):
     goal_tree = open_tree("M Een\nM Twee\nM Drie")
     row(page, "Een").focus()

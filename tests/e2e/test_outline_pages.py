@@ -47,9 +47,7 @@ def test_the_buttons_of_the_chosen_goal(page, open_tree):
     assert draw(goal_tree) == "M Een\n  D Twee\n    S Drie"
 
 
-def test_two_people_see_each_other_and_lose_nothing(
-    page, new_page, login, open_tree, organisation
-):
+def test_two_people_see_each_other_and_lose_nothing(page, new_page, login, open_tree, organisation):
     goal_tree = open_tree("M Een")
     other = new_page(viewport=DESKTOP)
     login(other, make_user(organisation, name="Sam Fysiek"))

@@ -123,9 +123,7 @@ def test_query_lists_hits_and_the_path_to_them(small, query, numbers):
 
 
 def test_query_counts_hits_not_the_path(small):
-    listing = list_goals(
-        small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY
-    )
+    listing = list_goals(small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY)
     assert listing.hits == 1
     assert [row.is_hit for row in listing.rows] == [False, False, True]
 

@@ -54,7 +54,6 @@ def titles(response):
     return re.findall(r'hx-boost="true">([^<]*)</a>', response.content.decode())
 
 
-
 def test_a_page_shows_the_tree_in_order(client, family):
     assert titles(client.get(url("tree", family))) == [
         "Gezond opgroeien",
@@ -207,9 +206,7 @@ def test_drop_at_no_place_is_404(client, family, data):
 
 def test_rename(client, family):
     goal = find(family, "Steun")
-    client.post(
-        url("goal_rename", family, goal.pk), {"titel": "Steun aan ouders", "gezien": "Steun"}
-    )
+    client.post(url("goal_rename", family, goal.pk), {"titel": "Steun aan ouders", "gezien": "Steun"})
     goal.refresh_from_db()
     assert goal.title == "Steun aan ouders"
 
@@ -351,7 +348,8 @@ def test_copy_remove_and_restore_a_tree(client, family):
     copy_pk = response.headers["Location"].split("/")[3]
     copy = family.organisation.goal_trees.get(pk=copy_pk)
     assert draw(copy) == drawing(FAMILY)
-    client.post(url("tree_remove", copy))
+    listed = client.post(url("tree_remove", copy), follow=True).content.decode()
+    assert f'action="{url("tree_restore", copy)}"' in listed
     assert client.get(url("tree", copy)).status_code == 404
     client.post(url("tree_restore", copy))
     assert client.get(url("tree", copy)).status_code == 200
