@@ -35,7 +35,7 @@ class OutlineGoal:
     """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts."""
 
     id: UUID
-    parent: "OutlineGoal | None"
+    parent: "OutlineGoal | None" = field(repr=False, compare=False)
     level: str
     title: str
     description: str
@@ -50,7 +50,7 @@ class OutlineGoal:
     responsibilities: list = field(default_factory=list)
     references: list = field(default_factory=list)
     contributions: list = field(default_factory=list)
-    contributors: list = field(default_factory=list)
+    contributors: list = field(default_factory=list, repr=False, compare=False)
 
     @property
     def ancestors(self):
@@ -148,7 +148,7 @@ def _hang(outline, model, attribute, fields):
 
 
 def _link(outline):
-    """Hang contributions at both ends that are alive and lie in this tree."""
+    """Hang contributions of which both ends are alive at their goals and their targets."""
     rows = (
         Contribution.objects.filter(target__removal=None, goal__removal=None)
         .filter(target__goal_tree__removed_at=None, goal__goal_tree=outline.id)
@@ -166,11 +166,18 @@ def _link(outline):
         )
     )
     for goal_id, *values in rows:
-        link = OutlineContribution(*values)
-        if target := outline.by_id.get(link.target_id):
-            link.number = target.number
-            target.contributors.append(outline.by_id[goal_id])
-        outline.by_id[goal_id].contributions.append(link)
+        if goal := outline.by_id.get(goal_id):  # not when it came after the goals were read
+            goal.contributions.append(OutlineContribution(*values))
+    _number_links(outline)
+
+
+def _number_links(outline):
+    """Let contributions that stay in this tree know their target's number, and targets who comes."""
+    for goal in outline:
+        for link in goal.contributions:
+            if target := outline.by_id.get(link.target_id):
+                link.number = target.number
+                target.contributors.append(goal)
 
 
 def to_json(outline):
@@ -221,7 +228,10 @@ def _contribution_to_json(link):
 
 
 def from_json(data):
-    """The Outline that `to_json` made `data` from. Raises KeyError for another shape."""
+    """The Outline that `to_json` made `data` from.
+
+    Raises KeyError for another shape, ValueError for another schema.
+    """
     if data["schema"] != SCHEMA:
         raise ValueError(f"Onbekend schema {data['schema']}; dit programma leest schema {SCHEMA}.")
     outline = Outline(
@@ -233,32 +243,22 @@ def from_json(data):
         data["niveaunamen"],
         data["revisie"],
     )
-    links = [link for goal in data["doelen"] for link in _goal_from_json(outline, None, goal)]
-    for goal_id, link in links:
-        if target := outline.by_id.get(link.target_id):
-            link.number = target.number
-            target.contributors.append(outline.by_id[goal_id])
+    for goal in data["doelen"]:
+        _goal_from_json(outline, None, goal)
+    _number_links(outline)
     return outline
 
 
 def _goal_from_json(outline, parent_id, data):
-    """Append a goal and what is below it; yields (goal id, contribution) to link afterwards."""
+    """Append a goal and what is below it."""
     texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
-    dates = [
-        date.fromisoformat(data[key]) if data[key] else None
-        for key in ("begindatum", "streefdatum")
-    ]
+    dates = [date.fromisoformat(data[key]) if data[key] else None for key in ("begindatum", "streefdatum")]
     goal = _append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
     goal.responsibilities = [(0, row["rol"], row["naam"]) for row in data["verantwoordelijken"]]
-    goal.references = [
-        (0, row["soort"], row["naam"], row["webadres"]) for row in data["verwijzingen"]
-    ]
-    for row in data["draagtBijAan"]:
-        link = _contribution_from_json(row)
-        goal.contributions.append(link)
-        yield goal.id, link
+    goal.references = [(0, row["soort"], row["naam"], row["webadres"]) for row in data["verwijzingen"]]
+    goal.contributions = [_contribution_from_json(row) for row in data["draagtBijAan"]]
     for child in data["kinderen"]:
-        yield from _goal_from_json(outline, goal.id, child)
+        _goal_from_json(outline, goal.id, child)
 
 
 def _contribution_from_json(row):
