@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 RADIUS = 10
 MARK_ROOM = 22
+LABELS = {"also": "draagt ook bij aan", "contributor": "draagt ook bij"}
 
 
 @dataclass(slots=True)
@@ -69,6 +70,11 @@ class Box:
     chip_width: int = 0
     state: str = ""
     stubs: list = field(default_factory=list)
+
+    @property
+    def label(self):
+        """What it says on the edge of the box about a contribution of the path."""
+        return LABELS.get(self.state, "")
 
     @property
     def right(self):

@@ -28,23 +28,28 @@ def _em(character):
 
 
 def wrap(text, *, width, size):
-    """A text as lines of at most `width` px; a word that is longer is broken with a hyphen."""
+    """A text as lines of at most `width` px, not counting the space at the end of a line.
+
+    Joined, the lines are the text again: a word that is longer than a line is broken without a
+    hyphen, so that what is read aloud or copied is the word.
+    """
     lines = []
     for word in text.split():
-        for piece in _pieces(word, width, size):
-            if lines and measure(f"{lines[-1]} {piece}", size) <= width:
-                lines[-1] += f" {piece}"
-            else:
-                lines.append(piece)
+        first, *rest = _pieces(word, width, size)
+        if lines and measure(f"{lines[-1]} {first}", size) <= width:
+            lines[-1] += f" {first}"
+        else:
+            lines[-1:] = [f"{lines[-1]} ", first] if lines else [first]
+        lines += rest
     return lines
 
 
 def _pieces(word, width, size):
-    """The word itself, or parts of it that each fit on a line with a hyphen behind."""
+    """The word itself, or parts of it that each fit on a line."""
     while measure(word, size) > width and len(word) > 1:
         end = 1
-        while measure(word[: end + 1] + "-", size) <= width:
+        while measure(word[: end + 1], size) <= width:
             end += 1
-        yield word[:end] + "-"
+        yield word[:end]
         word = word[end:]
     yield word

@@ -108,8 +108,7 @@ def test_parent_stands_level_with_its_only_child():
 def test_title_is_never_cut_off():
     title = "Verantwoordelijkheidsverdeling " * 8
     box = diagram_of(outline_of(f"M {title}")).boxes[0]
-    words = "".join(line.removesuffix("-") for line in box.lines)
-    assert words.replace(" ", "") == title.replace(" ", "")
+    assert "".join(box.lines) == title.strip()
     assert box.height > 20 * len(box.lines)
 
 
