@@ -7,7 +7,6 @@ grammar of JSON. Not here: what a doelenboom looks like (shapes.py, parse.py).
 
 import json
 import re
-from bisect import bisect_left
 from json.decoder import scanstring
 
 from goals.imports.problems import ImportErrors, Problem, dotted, shown
@@ -66,10 +65,14 @@ class _Reader:
         self.text = text
         self.at = 0
         self.values = 0
-        self.line_ends = [found.start() for found in re.finditer("\n", text)]
+        self.counted = 0
+        self.lines = 1
 
     def line(self):
-        return bisect_left(self.line_ends, self.at) + 1
+        """The line where the reader is; it only ever goes forward."""
+        self.lines += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        return self.lines
 
     def peek(self):
         """The next character that is not white space, '' at the end."""
@@ -77,9 +80,8 @@ class _Reader:
         return self.text[self.at : self.at + 1]
 
     def fail(self, what):
-        line = self.line()
-        column = self.at - (self.line_ends[line - 2] if line > 1 else -1)
-        raise ImportErrors([Problem(line, NOT_JSON.format(column=column, what=what))])
+        column = self.at - self.text.rfind("\n", 0, self.at)
+        self.stop(NOT_JSON.format(column=column, what=what))
 
     def stop(self, sentence):
         raise ImportErrors([Problem(self.line(), sentence)])
