@@ -39,9 +39,7 @@ def to_write(current, seen, changes):
     counts as mine only when I changed it; it is stale when its value is neither what I saw nor
     what I want.
     """
-    mine = {
-        name: value for name, value in changes.items() if plain(value) != plain(seen[name])
-    }
+    mine = {name: value for name, value in changes.items() if plain(value) != plain(seen[name])}
     writable, stale = {}, []
     for name, value in mine.items():
         if plain(current[name]) == plain(value):

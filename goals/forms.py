@@ -126,7 +126,8 @@ class GoalForm(EditForm):
     def __init__(self, *args, outline, goal, **kwargs):
         initial = {name: getattr(goal, name) for name in self.base_fields if name != "reason"}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["title"].widget = forms.Textarea(attrs={"rows": 2, "maxlength": 250})
+        attrs = {"rows": 2, "maxlength": 250, "autofocus": True}
+        self.fields["title"].widget = forms.Textarea(attrs=attrs)
         self.fields["level"].choices = level_choices(outline, goal)
         self.fields["domain"].choices = [("", inherited_domain(outline, goal)), *Domain.choices]
 
@@ -143,9 +144,7 @@ class GoalForm(EditForm):
 def level_choices(outline, goal):
     """The levels a goal may have under its parent, by the tree's own names."""
     above = goal.parent.level if goal.parent else ""
-    return [
-        (level.value, outline.name_of(level)) for level in Level if levels.is_deeper(level, above)
-    ]
+    return [(level.value, outline.name_of(level)) for level in Level if levels.is_deeper(level, above)]
 
 
 def inherited_domain(outline, goal):
@@ -200,10 +199,15 @@ class GoalTreeForm(EditForm):
             self.add_error("end_year", "Kies een laatste jaar dat niet voor het eerste jaar ligt.")
 
 
+def focused_select():
+    """A list that gets the keyboard when its form opens."""
+    return forms.Select(attrs={"autofocus": True})
+
+
 class ResponsibilityForm(forms.Form):
     """Who answers for a goal."""
 
-    role = choice_field("Rol", ResponsibilityRole.choices)
+    role = choice_field("Rol", ResponsibilityRole.choices, widget=focused_select())
     name = forms.CharField(
         label="Naam",
         help_text="Van een persoon, team of commissie, bijvoorbeeld: wethouder jeugd.",
@@ -215,7 +219,7 @@ class ResponsibilityForm(forms.Form):
 class ReferenceForm(forms.Form):
     """A law or policy note that a goal rests on."""
 
-    kind = choice_field("Soort", ReferenceKind.choices)
+    kind = choice_field("Soort", ReferenceKind.choices, widget=focused_select())
     title = title_field("Naam", "Vul de naam van de wet of nota in.")
     url = forms.URLField(
         label="Webadres",

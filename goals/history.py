@@ -82,9 +82,7 @@ def last_change(goal_id, name):
     """The Entry of the last time that a field of a goal got another value, or None."""
     events = _newest("goal", goal_id, None)
     changes = [
-        event
-        for event in events
-        if event.label == CHANGED and event.before[name] != event.values[name]
+        event for event in events if event.label == CHANGED and event.before[name] != event.values[name]
     ]
     return _told(goal_id, changes[:1])[0] if changes else None
 
@@ -103,9 +101,7 @@ def _newest(kind, goal_id, limit):
     """The newest events of a kind, each with the values of the one before it."""
     fields = VALUES[kind]
     before = {
-        f"before_{name}": Window(
-            Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc()
-        )
+        f"before_{name}": Window(Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc())
         for name in fields
     }
     rows = _rows(kind, goal_id).annotate(metadata=F("pgh_context__metadata"), **before)

@@ -128,9 +128,7 @@ def entries(events, kinds, users, now):
     told = []
     for _, group in groupby(events, key=_one_go):
         together = list(group)
-        changes = [
-            change for event in reversed(together) for change in kinds[event.kind].changes(event)
-        ]
+        changes = [change for event in reversed(together) for change in kinds[event.kind].changes(event)]
         if changes:
             told.append(_entry(together[0], changes, users, now))
     return told

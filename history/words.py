@@ -24,9 +24,7 @@ def word_difference(old, new):
     old_words, new_words = _words(old), _words(new)
     start = _common(old_words, new_words)
     end = _common(old_words[start:][::-1], new_words[start:][::-1])
-    old_middle, new_middle = (
-        words[start : len(words) - end] for words in (old_words, new_words)
-    )
+    old_middle, new_middle = (words[start : len(words) - end] for words in (old_words, new_words))
     old_parts = [Part("".join(old_words[:start]), differs=False)]
     new_parts = list(old_parts)
     for tag, i1, i2, j1, j2 in _opcodes(old_middle, new_middle):

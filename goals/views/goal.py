@@ -136,7 +136,8 @@ def after_change(request, organisatie, doel, text, undo_token=""):
     place = open_goal(request, organisatie, doel)
     if not request.htmx:
         return redirect("goals:goal", organisatie, place.goal_tree.pk, doel)
-    response = show_facts(request, place, toast=take_toast(request, place.goal_tree))
+    toast = take_toast(request, place.goal_tree)
+    response = show_facts(request, place, toast=toast, focus=True)
     response["HX-Trigger"] = CHANGED
     return response
 
@@ -181,7 +182,7 @@ def show_errors(form, error):
 @require_GET
 def goal_pane(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
     """The pane alone: htmx asks for it to leave a form or after another's change."""
-    return show_facts(request, open_goal(request, organisatie, doel))
+    return show_facts(request, open_goal(request, organisatie, doel), focus=True)
 
 
 @login_required

@@ -112,9 +112,9 @@ class TestPane:
 
     @pytest.mark.parametrize("count", [1, 3])
     def test_pane_costs_the_same_with_one_and_three_of_everything(
-        self, browser, user, goal, goal_tree, organisation, count, django_assert_num_queries
+        self, browser, user, goal, count, django_assert_num_queries
     ):
-        higher = make_tree(organisation, "M A\nM B\nM C\n  D D", title="Openbare ruimte")
+        higher = make_tree(goal.goal_tree.organisation, "M A\nM B\nM C\n  D D", title="Openbare ruimte")
         for number, letter in zip(range(count), "ABC", strict=False):
             services.add_responsibility(user=user, goal=goal, role="team", name=f"Team {number}")
             services.add_reference(user=user, goal=goal, kind="wet", title=f"Wet {number}")
@@ -243,9 +243,7 @@ class TestStale:
         assert (response.status_code, goal.title) == (409, "Steun van Noor")
         assert "keuze-title" not in response.content.decode()
         response = self.post(browser, goal, {**self.hidden(response), "keuze-end_date": "mijne"})
-        assert (response.status_code, goal.title, goal.end_date) == (
-            (302, "Steun van mij", date(2028, 1, 1))
-        )
+        assert (response.status_code, goal.title, goal.end_date) == ((302, "Steun van mij", date(2028, 1, 1)))
 
     def test_stale_form_that_became_stale_again_asks_again(self, browser, user, goal, form):
         page = self.post(browser, goal, form)
@@ -309,19 +307,22 @@ class TestContribution:
         make_tree(organisation, "M Groen\n  D Bomen\n    S Eiken", title="Openbare ruimte")
         make_tree(make_organisation("houten"), "M Elders", title="Van een ander")
         assert self.choices(browser.get(url("contributions", goal))) == {
-            "Preventief jeugdbeleid": ["1.2 Leefomgeving (doelstelling)", "2 Meedoen (maatschappelijk effect)"],
+            "Preventief jeugdbeleid": [
+                "1.2 Leefomgeving (doelstelling)",
+                "2 Meedoen (maatschappelijk effect)",
+            ],
             "Openbare ruimte": ["1 Groen (maatschappelijk effect)", "1.1 Bomen (doelstelling)"],
         }
 
     def test_search_narrows_the_choices(self, browser, goal):
         response = browser.get(url("contributions", goal), {"zoek": "leef 1.2"})
-        assert self.choices(response) == {
-            "Preventief jeugdbeleid": ["1.2 Leefomgeving (doelstelling)"]
-        }
+        assert self.choices(response) == {"Preventief jeugdbeleid": ["1.2 Leefomgeving (doelstelling)"]}
         nothing = browser.get(url("contributions", goal), {"zoek": "bestaat niet"})
         assert "Zoek op een ander woord." in text(nothing)
 
-    def test_choices_cost_the_same_in_large_trees(self, browser, goal, organisation, django_assert_num_queries):
+    def test_choices_cost_the_same_in_large_trees(
+        self, browser, goal, organisation, django_assert_num_queries
+    ):
         make_tree(organisation, "\n".join(f"M Effect {number}" for number in range(150)))
         browser.get(url("contributions", goal))
         with django_assert_num_queries(15):
