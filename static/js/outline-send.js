@@ -39,6 +39,7 @@ export function show(html, { withPane = true } = {}) {
   for (const part of answer.querySelectorAll("[hx-swap-oob]")) {
     const spot = document.querySelector(part.getAttribute("hx-swap-oob").split(":")[1]);
     if (spot === pane() && (!withPane || isTyped(spot))) continue;
+    if (!withPane && !part.textContent.trim()) continue; // the pane's own message stays
     spot.replaceChildren(...part.childNodes);
     window.htmx.process(spot);
   }
