@@ -18,6 +18,7 @@ os.environ |= {
     "EMAIL_URL": "console://",
     "HTTPS": "false",
     "DEBUG": "true",
+    "PGOPTIONS": "-c synchronous_commit=off",  # the database does not outlive the run
 }
 django.setup()
 
