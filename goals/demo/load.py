@@ -72,11 +72,14 @@ def _tree(organisation, name, user):
 
 
 def _build_bridges(trees):
-    goals = {goal.title: goal for goal in Goal.objects.filter(goal_tree__in=trees)}
+    """Link the goals of the trees; each link is made by the adviser who made the goal's tree."""
+    rows = Goal.objects.filter(goal_tree__in=trees).select_related("goal_tree__changed_by")
+    goals = {goal.title: goal for goal in rows}
     for bridge in BRIDGES:
+        goal = goals[bridge.goal]
         add_contribution(
-            user=None,
-            goal=goals[bridge.goal],
+            user=goal.goal_tree.changed_by,
+            goal=goal,
             target=goals[bridge.target],
             weight=bridge.weight,
             explanation=bridge.explanation,

@@ -18,4 +18,11 @@ class FileForm(forms.Form):
 class TitleForm(forms.Form):
     """The title the new tree gets."""
 
-    title = forms.CharField(label="Titel van de doelenboom", max_length=LONGEST_TITLE)
+    title = forms.CharField(
+        label="Titel van de doelenboom",
+        max_length=LONGEST_TITLE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())

@@ -43,6 +43,7 @@ def test_load_demo_makes_a_municipality_with_two_trees():
         ("Prettig wonen en buiten zijn 2027–2030", "fysiek", 22),
         ("Preventief jeugdbeleid 2027–2030", "sociaal", 30),
     ]
+    assert None not in [tree.changed_by for tree in trees]
     assert Contribution.objects.count() == len(BRIDGES) + 1
 
 

@@ -70,7 +70,7 @@ def test_upload_shows_a_preview_and_keeps_nothing(client, adviser):
 
 def test_confirming_makes_the_tree(client, adviser):
     preview = upload(client).url
-    response = client.post(preview, {"title": "Programma 2027"})
+    response = client.post(preview, {"title": " Programma\r\n2027 "})
     goal_tree = GoalTree.objects.get()
     assert response.url == reverse("goals:tree", args=["best", goal_tree.pk])
     assert (goal_tree.title, goal_tree.changed_by) == ("Programma 2027", adviser)
