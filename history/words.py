@@ -57,4 +57,13 @@ def _opcodes(old, new):
 
 
 def _filled(parts):
-    return [part for part in parts if part.text]
+    """Without empty parts; the space before words that differ is not part of the difference."""
+    split = [piece for part in parts for piece in _split(part)]
+    return [part for part in split if part.text]
+
+
+def _split(part):
+    words = part.text.lstrip()
+    if not (part.differs and words):
+        return [part]
+    return [Part(part.text.removesuffix(words), differs=False), Part(words, differs=True)]

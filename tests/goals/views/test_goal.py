@@ -225,8 +225,8 @@ class TestStale:
         response = self.post(browser, goal, form)
         html = response.content.decode()
         assert (response.status_code, goal.title, goal.why) == (409, "Steun van Noor", "")
-        assert "Steun van<mark> Noor</mark>" in html
-        assert "Steun van<mark> mij</mark>" in html
+        assert "Steun van <mark>Noor</mark>" in html
+        assert "Steun van <mark>mij</mark>" in html
         assert "Van Noor, vandaag" in text(response)
         assert "1 januari 2028" in text(response)
 
