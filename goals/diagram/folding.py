@@ -29,7 +29,8 @@ class Node:
 class Fold:
     """What to show: layers up to `depth`, and deeper only what is right under goals in `opened`.
 
-    Of many brothers the first `brothers` show, and always those in `wanted`.
+    Of many brothers the first `brothers` show, and always those in `wanted`. `closable` are the
+    goals that are open only because the reader opened them.
     """
 
     kept: set
@@ -37,7 +38,7 @@ class Fold:
     brothers: int
     opened: set
     wanted: set
-    by_reader: set
+    closable: set
 
 
 def kept_by(outline, *, domain="", level="", path=None):
@@ -55,20 +56,26 @@ def kept_by(outline, *, domain="", level="", path=None):
 
 def fold(outline, *, kept, path=None, opened=()):
     """The Fold of an outline; `opened` are ids of goals of which the reader wants the children."""
-    open_goals = [outline.by_id[pk] for pk in opened if pk in outline.by_id]
-    wanted = path.steps[:] if path else []
-    if path:
-        open_goals.append(path.goal)
-        wanted += [*(outline.by_id[pk] for pk in path.also), *path.contributors[:CONTRIBUTORS]]
-    above = {each.id for goal in (*open_goals, *wanted) for each in goal.ancestors}
+    by_reader = [outline.by_id[pk] for pk in opened if pk in outline.by_id]
+    wanted = _goals_of(outline, path) if path else []
+    of_path = {above.id for goal in wanted for above in goal.ancestors}
+    of_path |= {path.goal.id} if path else set()
+    above = {above.id for goal in by_reader for above in goal.ancestors}
+    in_view = of_path | above | {goal.id for goal in by_reader}
     return Fold(
         kept=kept,
         depth=_layers_that_fit(outline, kept),
         brothers=BROTHERS if len(kept) > BOUND else len(kept),
-        opened=above | {goal.id for goal in open_goals},
-        wanted=above | {goal.id for goal in (*open_goals, *wanted)},
-        by_reader=set(opened),
+        opened=in_view,
+        wanted=in_view | {goal.id for goal in wanted},
+        closable={goal.id for goal in by_reader} - of_path,
     )
+
+
+def _goals_of(outline, path):
+    """The goals that a path needs in view; of many contributors only the first."""
+    also = [outline.by_id[pk] for pk in path.also]
+    return [*path.steps, *also, *path.contributors[:CONTRIBUTORS]]
 
 
 def nodes_of(goals, folding):
@@ -84,7 +91,7 @@ def _node(goal, folding):
         below = sum(each.id in folding.kept for each in goal.walk()) - 1
         return Node(goal, folded=below)
     children, left_out = nodes_of(goal.children, folding)
-    may_close = goal.id in folding.by_reader and bool(children)
+    may_close = goal.depth >= folding.depth and goal.id in folding.closable and bool(children)
     return Node(goal, children, left_out=left_out, opened=may_close)
 
 

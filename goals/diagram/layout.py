@@ -65,6 +65,7 @@ class _Drawing:
         self.column_of = {column.level: i for i, column in enumerate(columns)}
         self.diagram = Diagram(columns, WIDTH, 0, 0)
         self.boxes, self.heights = {}, {}
+        self.joints = []  # between the branches right under a top goal, where a sheet may end
 
     def place(self, node, top):
         """Put a branch below `top`; returns where it ends."""
@@ -81,7 +82,7 @@ class _Drawing:
         diagram.lines.sort(key=lambda line: ("", "above", "path").index(line.kind))
         diagram.lines += contributions.lines(self.boxes, self.path, diagram.columns)
         diagram.lines += [line for box in diagram.boxes for line in _to_stubs(box)]
-        diagram.pages = _pages(diagram)
+        diagram.pages = _pages(diagram, self.joints)
         return diagram
 
     def add_rest(self, goal, count, x, y):
@@ -141,6 +142,8 @@ class _Drawing:
         box, height = self.boxes[node.goal.id], self.heights[node.goal.id]
         y = top + (height - self._below(node)) // 2
         for child in node.children:
+            if node.goal.depth == 0:
+                self.joints.append(y - BETWEEN // 2)
             self._settle(child, y)
             y += self.heights[child.goal.id] + BETWEEN
         wished = top + (height - _own_height(box)) // 2
@@ -204,23 +207,25 @@ def _own_height(box):
     return box.height + sum(stub.height + BETWEEN for stub in box.stubs)
 
 
-def _pages(diagram):
+def _pages(diagram, joints):
     """Cut a drawing between its boxes into parts that print on one sheet each."""
     solid = [(box.y, box.bottom) for box in diagram.boxes]
     solid += [(stub.y, stub.y + stub.height) for box in diagram.boxes for stub in box.stubs]
     solid += [(pill.y - 14, pill.y + 14) for pill in diagram.pills]
     filled = merge(solid)
-    cuts = [(one[1] + two[0]) // 2 for one, two in pairwise(filled)]
+    between_boxes = [(one[1] + two[0]) // 2 for one, two in pairwise(filled)]
+    open_joints = [y for y in joints if not any(top < y < bottom for top, bottom in filled)]
     pages, start = [], diagram.head
     while diagram.height - start > SHEET:
-        end = _cut(cuts, diagram.separators, start)
+        end = _cut([diagram.separators, open_joints], between_boxes, start)
         pages.append(Page(start, end - start))
         start = end
     return [*pages, Page(start, diagram.height - start)]
 
 
-def _cut(cuts, separators, start):
-    """Where a sheet ends: between two branches if that fills half of it, else between boxes."""
-    between_branches = [y for y in separators if start + SHEET // 2 < y <= start + SHEET]
-    between_boxes = [y for y in cuts if start < y <= start + SHEET]
-    return (between_branches or between_boxes or [start + SHEET])[-1]
+def _cut(wished, possible, start):
+    """Where a sheet ends: the first wish that fills at least half of it, else between boxes."""
+    for places in wished:
+        if fitting := [y for y in places if start + SHEET // 2 < y <= start + SHEET]:
+            return fitting[-1]
+    return max((y for y in possible if start < y <= start + SHEET), default=start + SHEET)

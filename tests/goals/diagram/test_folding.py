@@ -71,6 +71,14 @@ def test_second_parent_and_contributor_are_unfolded_too():
     assert "2.2 +80" in shown(outline, path=path)
 
 
+def test_branch_of_the_chosen_path_cannot_be_closed():
+    outline = tree_of(1, 2, BOUND)
+    opened = [find(outline, "1.1").id, find(outline, "1.2").id]
+    path = path_of(outline, find(outline, "1.2.1"))
+    kept = kept_by(outline, path=path)
+    assert fold(outline, kept=kept, path=path, opened=opened).closable == {opened[0]}
+
+
 def test_flat_tree_leaves_goals_to_the_list():
     assert shown(tree_of(BOUND + 1, 0, 0))[-1] == f"…{BOUND + 1 - BROTHERS}"
 
