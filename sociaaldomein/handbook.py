@@ -1,7 +1,7 @@
 """The manual inside the site: the Markdown files of `docs/handleiding/`, in the look of the pages.
 
 Belongs here: reading a file, making HTML of it, and the view. The texts are in the files; HTML in
-them is shown as text.
+them is shown as text. In the manual `code` within a sentence is a key to press.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from pathlib import Path
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from markdown_it import MarkdownIt
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "handleiding"
 FIRST = "index"
+MANY = 4  # headings; a page with more gets a list of them
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class HandbookPage:
     title: str
     headings: list
     html: str
+
+    @property
+    def has_contents(self):
+        """Tell whether the page is so long that a list of its headings helps."""
+        return len(self.headings) > MANY
 
 
 @require_safe
@@ -44,8 +51,8 @@ def handbook(request, pagina=FIRST):
 def read_page(text):
     """The HandbookPage in a Markdown text that starts with its title."""
     reader = MarkdownIt("js-default")
-    reader.add_render_rule("table_open", _open_table)
-    reader.add_render_rule("table_close", _close_table)
+    for name, rule in RULES.items():
+        reader.add_render_rule(name, rule)
     _, title, _, *tokens = reader.parse(text)
     headings = list(_headings(tokens))
     for token in tokens:
@@ -91,3 +98,20 @@ def _open_table(renderer, tokens, index, _options, _env):
 
 def _close_table(*_):
     return "</table></div>\n"
+
+
+def _key(_renderer, tokens, index, _options, _env):
+    return f"<kbd>{escape(tokens[index].content)}</kbd>"
+
+
+def _example(_renderer, tokens, index, _options, _env):
+    """Lines of a file; they scroll by themselves, so the keyboard must reach them."""
+    return f'<pre tabindex="0"><code>{escape(tokens[index].content)}</code></pre>\n'
+
+
+RULES = {
+    "table_open": _open_table,
+    "table_close": _close_table,
+    "code_inline": _key,
+    "fence": _example,
+}

@@ -65,3 +65,16 @@ def test_table_scrolls_and_has_the_name_of_its_heading():
     page = read_page("# Titel\n\n## Toetsen\n\n| a |\n| --- |\n| b |\n")
     assert '<div class="table-wrap" tabindex="0" role="region" aria-label="Toetsen">' in page.html
     assert '<th scope="col">a</th>' in page.html
+
+
+def test_keys_and_examples():
+    page = read_page('# Titel\n\nDruk op `Enter`.\n\n```json\n{"a": 1}\n```\n')
+    assert page.html == (
+        '<p>Druk op <kbd>Enter</kbd>.</p>\n<pre tabindex="0"><code>{&quot;a&quot;: 1}\n</code></pre>\n'
+    )
+
+
+@pytest.mark.parametrize(("count", "has_contents"), [(4, False), (5, True)])
+def test_long_page_lists_its_headings(count, has_contents):
+    text = "".join(f"## Kop {number}\n\nTekst.\n\n" for number in range(count))
+    assert read_page(f"# Titel\n\n{text}").has_contents is has_contents
