@@ -123,7 +123,7 @@ def _columns(outline):
     """Which columns about prestaties have something in them."""
     prestaties = [goal for goal in outline if goal.level == Level.PRESTATIE]
     with_dates = any(goal.end_date for goal in prestaties)
-    with_people = any(goal.responsibilities for goal in prestaties)
+    with_people = any(goal.answered_by for goal in prestaties)
     return {
         "with_dates": with_dates,
         "with_people": with_people,
