@@ -15,18 +15,19 @@ OFFERED = 100  # so many in a list; more is for searching
 
 @dataclass(frozen=True)
 class Candidate:
-    """A living goal of the organisation, with its number in its own tree."""
+    """A living goal of the organisation, with its number and level name in its own tree."""
 
     id: UUID
     number: str
     title: str
     level: str
+    level_name: str
     tree_id: UUID
     tree_title: str
 
     @property
     def label(self):
-        return f"{self.number} {self.title} ({Level(self.level).label})"
+        return f"{self.number} {self.title} ({self.level_name})"
 
 
 def candidates(user, goal_tree, goal, words=""):
@@ -62,12 +63,13 @@ def _has(candidate, words):
 def _numbered(user, organisation_id):
     """Every living goal of an organisation as Candidate, in tree order, in one query."""
     goals = Goal.objects.visible_to(user).filter(goal_tree__organisation=organisation_id)
-    rows = goals.order_by("goal_tree__title", "goal_tree_id", "lft").values_list(
-        "id", "parent_id", "title", "level", "goal_tree_id", "goal_tree__title"
-    )
+    goals = goals.order_by("goal_tree__title", "goal_tree_id", "lft")
+    of_tree = ("goal_tree_id", "goal_tree__title", "goal_tree__level_names")
     numbers, children = {}, {}
-    for pk, parent_id, *texts in rows:
+    rows = goals.values_list("id", "parent_id", "title", "level", *of_tree)
+    for pk, parent_id, title, level, tree_id, tree_title, names in rows:
         children[parent_id] = children.get(parent_id, 0) + 1
         above = f"{numbers[parent_id]}." if parent_id in numbers else ""
         numbers[pk] = f"{above}{children[parent_id]}"
-        yield Candidate(pk, numbers[pk], *texts)
+        level_name = names.get(level) or Level(level).label
+        yield Candidate(pk, numbers[pk], title, level, level_name, tree_id, tree_title)

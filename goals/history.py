@@ -18,7 +18,7 @@ from history.sentences import CHANGED, Event, Field, Kind, entries, quoted
 
 GOAL_FIELDS = {
     "title": Field("titel", quoted),
-    "level": Field("niveau", lambda level: Level(level).label),
+    "level": Field("niveau"),
     "domain": Field("domein", lambda domain: Domain(domain).label),
     "start_date": Field("begindatum"),
     "end_date": Field("streefdatum"),
@@ -53,11 +53,20 @@ VALUES = {
 POINTERS = {Goal: ("parent_id", "goal_id", "target_id"), GoalTree: ("goal_tree_id",)}
 
 
-class GoalHistory:
-    """All events of one goal, newest first; fit for a Paginator. Slices are lists of Entries."""
+def ordinary_name(level):
+    """What a level is called in a tree without own names."""
+    return Level(level).label
 
-    def __init__(self, goal_id):
+
+class GoalHistory:
+    """All events of one goal, newest first; fit for a Paginator. Slices are lists of Entries.
+
+    `name_of` says what the tree calls a level.
+    """
+
+    def __init__(self, goal_id, name_of=ordinary_name):
         self.goal_id = goal_id
+        self.name_of = name_of
 
     def count(self):
         """How many events there are."""
@@ -70,12 +79,12 @@ class GoalHistory:
         kinds = reversed(MODELS)
         events = [event for kind in kinds for event in _newest(kind, self.goal_id, part.stop)]
         events.sort(key=attrgetter("at"), reverse=True)
-        return _told(self.goal_id, events[part])
+        return _told(self.goal_id, events[part], self.name_of)
 
 
-def recent_history(goal_id, count=5):
+def recent_history(goal_id, name_of=ordinary_name, count=5):
     """The newest Entries of a goal, in a fixed number of queries."""
-    return GoalHistory(goal_id)[:count]
+    return GoalHistory(goal_id, name_of)[:count]
 
 
 def last_change(goal_id, name):
@@ -84,7 +93,7 @@ def last_change(goal_id, name):
     changes = [
         event for event in events if event.label == CHANGED and event.before[name] != event.values[name]
     ]
-    return _told(goal_id, changes[:1])[0] if changes else None
+    return _told(goal_id, changes[:1], ordinary_name)[0] if changes else None
 
 
 def _rows(kind, goal_id):
@@ -122,11 +131,11 @@ def _event(kind, fields, row):
     )
 
 
-def _told(goal_id, events):
+def _told(goal_id, events, name_of):
     """Events as Entries; three queries for the names of people, goals and trees."""
     users = {event.user_id for event in events if event.user_id is not None}
     people = {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=users)}
-    words = _Words(goal_id, _titles(Goal, events), _titles(GoalTree, events))
+    words = _Words(goal_id, name_of, _titles(Goal, events), _titles(GoalTree, events))
     return entries(events, words.kinds(), people, timezone.localtime())
 
 
@@ -161,10 +170,11 @@ def _reference(values):
 
 
 class _Words:
-    """How events about one goal read, given the titles of what they point at."""
+    """How events about one goal read, given what the tree calls levels and the titles of other goals."""
 
-    def __init__(self, goal_id, goal_titles, tree_titles):
+    def __init__(self, goal_id, name_of, goal_titles, tree_titles):
         self.goal_id = goal_id
+        self.name_of = name_of
         self.goal_titles = goal_titles
         self.tree_titles = tree_titles
 
@@ -173,7 +183,7 @@ class _Words:
             "goal": Kind(
                 lambda _: "Maakte dit doel",
                 lambda _: "Verwijderde dit doel voorgoed",
-                GOAL_FIELDS,
+                GOAL_FIELDS | {"level": Field("niveau", self.name_of)},
                 self.structure,
             ),
             "responsibility": _hanging(_responsibility, RESPONSIBILITY_FIELDS),

@@ -94,7 +94,7 @@ def facts_context(request, place):
         "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT
         and can_edit(request.user, place.goal_tree),
         "contributors_elsewhere": _contributors_elsewhere(request.user, place),
-        "history": recent_history(goal.id),
+        "history": recent_history(goal.id, place.outline.name_of),
     }
 
 
@@ -202,7 +202,8 @@ def goal_edit(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
 def goal_history(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
     """All that ever happened to a goal, in pages."""
     place = open_goal(request, organisatie, doel)
-    page = Paginator(GoalHistory(place.goal.id), EVENTS_ON_PAGE).get_page(request.GET.get("pagina"))
+    events = GoalHistory(place.goal.id, place.outline.name_of)
+    page = Paginator(events, EVENTS_ON_PAGE).get_page(request.GET.get("pagina"))
     pane = base_context(request, place)
     context = {"pane": pane, "page": page, "crumbs": _crumbs(pane)}
     return render(request, "goals/detail/history.html", context)

@@ -23,7 +23,7 @@ def goal(goal_tree):
 
 def told(goal):
     """The sentences about a goal, newest first, without that of its making."""
-    *sentences, made = [entry.text for entry in recent_history(goal.pk, 20)]
+    *sentences, made = [entry.text for entry in recent_history(goal.pk, count=20)]
     assert made == "Maakte dit doel."
     return sentences
 
@@ -75,6 +75,14 @@ def test_recent_history_tells_moves_and_the_bin(user, goal, goal_tree, organisat
         "Gooide dit doel weg.",
         "Verplaatste dit doel van onder ‘Goede start’ naar onder ‘Leefomgeving’.",
     ]
+
+
+def test_recent_history_calls_levels_as_the_tree_does(user, goal_tree):
+    goal = find(goal_tree, "Voorlezen")
+    tree.set_level(user=user, goal=goal, level="prestatie")
+    goal_tree.level_names = {"prestatie": "actie"}
+    newest = recent_history(goal.pk, goal_tree.name_of)[0]
+    assert newest.text == "Wijzigde niveau van subdoelstelling naar actie."
 
 
 def test_recent_history_tells_a_move_among_neighbours(user, goal, goal_tree):
