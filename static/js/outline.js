@@ -125,7 +125,7 @@ function setUp() {
 function onFocus(event) {
   const row = event.target.closest?.(".row[data-level]");
   if (!row) {
-    engaged = false;
+    engaged = Boolean(event.target.closest?.("[data-new-row]"));
     return;
   }
   for (const other of rows()) other.tabIndex = other === row ? 0 : -1;
