@@ -5,6 +5,8 @@ import { canHoldChildren, depthOf, lastOfBranch, nextRow, previousRow, rowOf, ur
 
 const INDENT = 20; // pixels of one step of depth, as in outline.css
 
+// The event that ends a drag does not tell for sure where the pointer is; the one before it does.
+let pointerX = 0;
 let startX = 0;
 let startDepth = 0;
 
@@ -23,10 +25,11 @@ export function makeDraggable() {
     onEnd: end,
   });
   list.addEventListener("dragover", preview);
+  list.addEventListener("touchmove", preview, { passive: true });
 }
 
 function start(event) {
-  startX = xOf(event.originalEvent);
+  startX = pointerX = xOf(event.originalEvent);
   startDepth = depthOf(event.item);
   const last = lastOfBranch(event.item);
   for (let row = nextRow(event.item); row && event.item !== last; row = nextRow(row)) {
@@ -37,24 +40,26 @@ function start(event) {
 
 function preview(event) {
   const row = boom().querySelector(".is-drop");
-  if (row) setDepth(row, wantedDepth(row, event.clientX));
+  if (!row) return;
+  pointerX = xOf(event);
+  setDepth(row, wantedDepth(row));
 }
 
 async function end(event) {
   const row = event.item;
-  const place = placeOf(row, wantedDepth(row, xOf(event.originalEvent)));
+  const place = placeOf(row, wantedDepth(row));
   for (const hidden of boom().querySelectorAll(".row[hidden]")) hidden.hidden = false;
   await change(urlOf(row, "neerzetten"), place);
   rowOf(idOf(row))?.focus();
 }
 
 // As deep as the pointer says, between the row below and one step under the row above.
-function wantedDepth(row, x) {
+function wantedDepth(row) {
   const above = previousRow(row);
   const below = nextRow(row);
   const most = above ? depthOf(above) + (canHoldChildren(above) ? 1 : 0) : 0;
   const least = Math.min(below ? depthOf(below) : 0, most);
-  return Math.max(least, Math.min(most, startDepth + Math.round((x - startX) / INDENT)));
+  return Math.max(least, Math.min(most, startDepth + Math.round((pointerX - startX) / INDENT)));
 }
 
 function placeOf(row, depth) {
@@ -70,4 +75,4 @@ function setDepth(row, depth) {
   row.classList.add(`depth-${depth}`);
 }
 
-const xOf = (event) => event.clientX ?? event.changedTouches?.[0].clientX ?? startX;
+const xOf = (event) => event.clientX ?? event.changedTouches[0].clientX;

@@ -1,5 +1,7 @@
 """The working place of a tree by mouse, with two people at once, without script, and for axe."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESKTOP
@@ -19,12 +21,14 @@ def test_dragging_moves_a_goal_and_sideways_makes_it_deeper(page, open_tree):
     page.mouse.move(box["x"] + 10, target["y"] + 10, steps=8)
     page.mouse.move(box["x"] + 10, target["y"] + target["height"] - 4, steps=8)
     page.mouse.up()
+    expect(page.locator("#meldingen")).to_contain_text("‘Twee’ is verplaatst", timeout=PATIENCE)
     settled(page, ["Een", "Onder een", "Drie", "Twee"])
     source = row(page, "Twee").locator(".mark").bounding_box()
     page.mouse.move(source["x"] + 5, source["y"] + 5)
     page.mouse.down()
     page.mouse.move(source["x"] + 15, source["y"] + 8, steps=4)
     page.mouse.move(source["x"] + 34, source["y"] + 8, steps=8)
+    expect(page.locator(".row.is-drop")).to_have_class(re.compile("depth-1"), timeout=PATIENCE)
     page.mouse.up()
     expect(row(page, "Twee")).to_have_attribute("aria-level", "2", timeout=PATIENCE)
     assert draw(goal_tree) == "M Een\n  D Onder een\nM Drie\n  D Twee"
