@@ -48,7 +48,6 @@ def fit_branch(rows, top_level):
             levels[row.id] = deepest_fit(row.level, levels[row.parent_id])
         except ValidationError:
             raise ValidationError(
-                f"Dat past niet: ‘{row.title}’ zou dan onder een prestatie staan. "
-                "Verplaats dat doel eerst."
+                f"Dat past niet: ‘{row.title}’ zou dan onder een prestatie staan. Verplaats dat doel eerst."
             ) from None
     return {row.id: levels[row.id] for row in rows if levels[row.id] != row.level}

@@ -51,9 +51,7 @@ class OfGoalQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         things = _of_members(self, "goal__goal_tree__", user)
-        return things.filter(
-            goal__removal__isnull=True, goal__goal_tree__removed_at__isnull=True
-        )
+        return things.filter(goal__removal__isnull=True, goal__goal_tree__removed_at__isnull=True)
 
 
 class RemovalQuerySet(models.QuerySet):

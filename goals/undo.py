@@ -123,9 +123,7 @@ def _restore(user, removal):
 def _rename_back(user, goal, old, new):
     goal = _goal(user, goal)
     try:
-        return services.update_goal(
-            user=user, goal=goal, changes={"title": old}, seen={"title": new}
-        )
+        return services.update_goal(user=user, goal=goal, changes={"title": old}, seen={"title": new})
     except services.StaleFields:
         raise ValidationError("De titel is intussen opnieuw gewijzigd.") from None
 

@@ -38,9 +38,7 @@ goal_urls = [
         name="responsibility_remove",
     ),
     path("verwijzingen/", reference.references, name="references"),
-    path(
-        "verwijzingen/<int:pk>/weghalen/", reference.reference_remove, name="reference_remove"
-    ),
+    path("verwijzingen/<int:pk>/weghalen/", reference.reference_remove, name="reference_remove"),
     path("bijdragen/", contribution.contributions, name="contributions"),
     path(
         "bijdragen/<int:pk>/weghalen/",

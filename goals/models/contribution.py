@@ -17,9 +17,7 @@ class Contribution(models.Model):
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="contributions")
     target = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="contributors")
-    weight = models.CharField(
-        "gewicht", max_length=20, choices=Weight, default=Weight.ONDERSTEUNEND
-    )
+    weight = models.CharField("gewicht", max_length=20, choices=Weight, default=Weight.ONDERSTEUNEND)
     explanation = models.TextField("hoe draagt dit bij?", blank=True, max_length=2_000)
 
     objects = OfGoalQuerySet.as_manager()

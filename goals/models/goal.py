@@ -34,9 +34,7 @@ class Goal(MPTTModel):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    goal_tree = models.ForeignKey(
-        "goals.GoalTree", on_delete=models.CASCADE, related_name="goals"
-    )
+    goal_tree = models.ForeignKey("goals.GoalTree", on_delete=models.CASCADE, related_name="goals")
     parent = TreeForeignKey(
         "self", on_delete=models.CASCADE, null=True, related_name="children", editable=False
     )

@@ -31,12 +31,8 @@ class GoalTree(models.Model):
     title = models.CharField("titel", max_length=250)
     description = models.TextField("waar gaat deze boom over?", blank=True)
     domain = models.CharField("domein", max_length=20, choices=Domain, blank=True)
-    start_year = models.PositiveSmallIntegerField(
-        "eerste jaar", null=True, blank=True, validators=YEAR
-    )
-    end_year = models.PositiveSmallIntegerField(
-        "laatste jaar", null=True, blank=True, validators=YEAR
-    )
+    start_year = models.PositiveSmallIntegerField("eerste jaar", null=True, blank=True, validators=YEAR)
+    end_year = models.PositiveSmallIntegerField("laatste jaar", null=True, blank=True, validators=YEAR)
     level_names = models.JSONField("eigen namen van niveaus", default=dict, blank=True)
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(auto_now_add=True)

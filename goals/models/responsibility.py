@@ -11,9 +11,7 @@ from goals.querysets import OfGoalQuerySet
 class Responsibility(models.Model):
     """A person, team or committee that answers for a goal, in one role."""
 
-    goal = models.ForeignKey(
-        "goals.Goal", on_delete=models.CASCADE, related_name="responsibilities"
-    )
+    goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="responsibilities")
     role = models.CharField("rol", max_length=30, choices=ResponsibilityRole)
     name = models.CharField("naam", max_length=120)
 

@@ -7,9 +7,7 @@ from django.db import models
 class Unfolding(models.Model):
     """Remembers, for one person and one goal, a choice that differs from the page's own."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unfoldings"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="unfoldings")
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="+")
     is_open = models.BooleanField()
 

@@ -12,9 +12,7 @@ class Command(BaseCommand):
     help = "Schrijf een doelenboom als JSON. Die is weer in te lezen met import_doelenboom."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "tree", metavar="UUID", type=UUID, help="kenmerk van de boom, staat in het adres"
-        )
+        parser.add_argument("tree", metavar="UUID", type=UUID, help="kenmerk van de boom, staat in het adres")
 
     def handle(self, *, tree, **_options):
         goal_tree = GoalTree.objects.alive().filter(pk=tree).first()
