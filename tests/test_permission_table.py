@@ -1,0 +1,263 @@
+"""Every route × (anonymous, raadslid, adviseur, beheerder, those roles elsewhere): who gets what.
+
+A row per route and method; a route of the URLconf without a row fails the test. `login` sends one
+to the login page. Allowed requests are sent with as little as they need, so that 302 is a change
+that was made or refused with a sentence, 422 a form that wants more. Everything of another
+organisation is a 404.
+"""
+
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from goals import services, tree, undo
+from goals.imports import kept
+from goals.imports.example import example_json
+from goals.models import Contribution, Reference, Responsibility
+from organisations.enums import Role
+from organisations.invitation_mail import link_of
+from organisations.models import Invitation, Membership
+from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_user
+
+WHO = ("anonymous", "raadslid", "adviseur", "beheerder", "elsewhere")
+# route, method: anonymous, raadslid, adviseur, beheerder, any role of another organisation
+TABLE = """
+toegankelijkheid                     GET   200    200    200    200    200
+privacy                              GET   200    200    200    200    200
+handleiding                          GET   200    200    200    200    200
+handleiding_pagina                   GET   200    200    200    200    200
+account_login                        GET   200    302    302    302    302
+account_login                        POST  200    302    302    302    302
+account_logout                       GET   login  200    200    200    200
+account_logout                       POST  login  login  login  login  login
+account_inactive                     GET   200    200    200    200    200
+account_signup                       GET   200    302    302    302    302
+account_signup                       POST  200    302    302    302    302
+account_reauthenticate               GET   login  403    403    403    403
+account_reauthenticate               POST  login  403    403    403    403
+account_email                        GET   login  200    200    200    200
+account_email                        POST  login  302    302    302    302
+account_email_verification_sent      GET   200    200    200    200    200
+account_change_password              GET   login  302    302    302    302
+account_change_password              POST  login  302    302    302    302
+account_set_password                 GET   login  200    200    200    200
+account_set_password                 POST  login  200    200    200    200
+account_reset_password               GET   200    200    200    200    200
+account_reset_password               POST  200    200    200    200    200
+account_confirm_login_code           GET   login  302    302    302    302
+account_confirm_login_code           POST  login  302    302    302    302
+account_confirm_email                GET   200    200    200    200    200
+account_confirm_email                POST  404    404    404    404    404
+account_reset_password_from_key_done GET   200    200    200    200    200
+account_reset_password_from_key      GET   200    200    200    200    200
+account_reset_password_from_key      POST  200    200    200    200    200
+account_reset_password_done          GET   200    200    200    200    200
+organisations:start                  GET   login  302    302    302    302
+organisations:start                  POST  login  302    302    302    302
+organisations:profile                GET   login  200    200    200    200
+organisations:profile                POST  login  200    200    200    200
+organisations:invitation             GET   200    403    403    403    403
+organisations:invitation             POST  422    403    403    403    403
+organisations:home                   GET   login  302    302    302    404
+organisations:home                   POST  login  302    302    302    404
+organisations:management             GET   login  403    403    302    404
+organisations:management             POST  login  403    403    302    404
+organisations:people                 GET   login  403    403    200    404
+organisations:people                 POST  login  403    403    422    404
+organisations:restore                GET   login  403    403    302    404
+organisations:restore                POST  login  403    403    302    404
+organisations:change                 GET   login  403    403    302    404
+organisations:change                 POST  login  403    403    302    404
+organisations:remove                 GET   login  403    403    302    404
+organisations:remove                 POST  login  403    403    302    404
+organisations:resend                 GET   login  403    403    302    404
+organisations:resend                 POST  login  403    403    302    404
+organisations:withdraw               GET   login  403    403    302    404
+organisations:withdraw               POST  login  403    403    302    404
+goals:tree_list                      GET   login  200    200    200    404
+goals:tree_new                       GET   login  403    200    200    404
+goals:tree_new                       POST  login  403    422    422    404
+goals:tree_import                    GET   login  403    200    200    404
+goals:tree_import                    POST  login  403    422    422    404
+goals:tree_import_example            GET   login  403    200    200    404
+goals:tree_import_preview            GET   login  403    200    200    404
+goals:tree_import_preview            POST  login  403    422    422    404
+goals:tree                           GET   login  200    200    200    404
+goals:schema                         GET   login  200    200    200    404
+goals:three_ws                       GET   login  200    200    200    404
+goals:state                          GET   login  200    200    200    404
+goals:fold                           POST  login  302    302    302    404
+goals:add                            POST  login  403    302    302    404
+goals:undo                           POST  login  403    302    302    404
+goals:tree_edit                      GET   login  403    200    200    404
+goals:tree_edit                      POST  login  403    422    422    404
+goals:tree_copy                      POST  login  403    302    302    404
+goals:tree_remove                    POST  login  403    302    302    404
+goals:tree_export                    GET   login  200    200    200    404
+goals:tree_restore                   POST  login  403    302    302    404
+goals:bin                            GET   login  200    200    200    404
+goals:restore                        POST  login  403    302    302    404
+goals:goal                           GET   login  200    200    200    404
+goals:goal_rename                    POST  login  403    422    422    404
+goals:goal_shift                     POST  login  403    302    302    404
+goals:goal_drop                      POST  login  403    302    302    404
+goals:goal_remove                    POST  login  403    302    302    404
+goals:goal_move                      GET   login  403    200    200    404
+goals:goal_move                      POST  login  403    302    302    404
+goals:goal_copy                      GET   login  403    200    200    404
+goals:goal_copy                      POST  login  403    302    302    404
+goals:goal_pane                      GET   login  200    200    200    404
+goals:goal_edit                      GET   login  403    200    200    404
+goals:goal_edit                      POST  login  403    422    422    404
+goals:goal_history                   GET   login  200    200    200    404
+goals:responsibilities               GET   login  403    200    200    404
+goals:responsibilities               POST  login  403    422    422    404
+goals:responsibility_remove          POST  login  403    302    302    404
+goals:references                     GET   login  403    200    200    404
+goals:references                     POST  login  403    422    422    404
+goals:reference_remove               POST  login  403    302    302    404
+goals:contributions                  GET   login  403    200    200    404
+goals:contributions                  POST  login  403    422    422    404
+goals:contribution_remove            POST  login  403    302    302    404
+"""
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+
+
+@pytest.fixture
+def world(db):
+    """What the rows of the table are about: {name in a URL: value} and {who: user}."""
+    organisation, other = make_organisation(), make_organisation("houten")
+    people = {role.value: make_user(organisation, role) for role in Role}
+    goal_tree = make_tree(organisation, FAMILY)
+    goal = find(goal_tree, "Steun")
+    things = {"goal": goal}
+    responsibility = Responsibility.objects.create(**things, role="team", name="Jeugd")
+    reference = Reference.objects.create(**things, kind="wet", title="Jeugdwet")
+    contribution = Contribution.objects.create(**things, target=find(goal_tree, "Meedoen"))
+    removal = tree.remove_goal(user=None, goal=find(goal_tree, "Voorlezen"))
+    binned_tree = make_tree(organisation, title="Weg")
+    services.remove_tree(user=None, goal_tree=binned_tree)
+    invitation = Invitation.objects.create(
+        organisation=organisation, email="nieuw@example.org", role="adviseur"
+    )
+    colleague = make_user(organisation, Role.ADVISEUR).memberships.get()
+    gone = make_user(organisation, Role.RAADSLID).memberships.get()
+    gone.delete()
+    event = Membership.pgh_event_model.objects.get(pgh_label="delete")
+    move = tree.raise_goal(user=None, goal=find(goal_tree, "Leefomgeving"))
+    return {
+        "people": people | {role.value + " elsewhere": make_user(other, role) for role in Role},
+        "organisatie": organisation,
+        "kwargs": {
+            "organisatie": organisation.slug,
+            "boom": goal_tree.pk,
+            "doel": goal.pk,
+            "revisie": 1,
+            "richting": "omlaag",
+            "weggegooid": removal.pk,
+            "lid": colleague.pk,
+            "gebeurtenis": event.pgh_id,
+            "uitnodiging": invitation.pk,
+            "token": link_of(invitation, "").split("/")[-2],
+            "key": "geen-sleutel",
+            "uidb36": "1",
+            "pagina": "importeren",
+        },
+        "of_route": {
+            "goals:responsibility_remove": {"pk": responsibility.pk},
+            "goals:reference_remove": {"pk": reference.pk},
+            "goals:contribution_remove": {"pk": contribution.pk},
+            "goals:tree_restore": {"boom": binned_tree.pk},
+        },
+        "post": {
+            "goals:add": {"titel": "Nieuw", "title": "Nieuw"},
+            "goals:fold": {"alles": "open"},
+            "goals:undo": {"token": undo.of_move(move)},
+        },
+    }
+
+
+def routes(resolver=None, namespace=""):
+    """The names of all routes, as reverse() takes them."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            yield from routes(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
+
+
+def names_in(resolver, name):
+    """The names of the arguments that a route takes."""
+    *namespaces, last = name.split(":")
+    for namespace in namespaces:
+        resolver = resolver.namespace_dict[namespace][1]
+    return resolver.reverse_dict.getlist(last)[0][0][0][1]
+
+
+def url_of(world, route, user):
+    names = names_in(get_resolver(), route)
+    values = world["kwargs"] | world["of_route"].get(route, {})
+    if "bestand" in names:
+        values["bestand"] = (
+            kept.keep(user, world["organisatie"], example_json().encode()) if user else uuid4()
+        )
+    return reverse(route, kwargs={name: values[name] for name in names})
+
+
+def status(world, route, method, user):
+    """The status one person gets; the change is taken back afterwards."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    with transaction.atomic():
+        url = url_of(world, route, user)
+        data = {"csrfmiddlewaretoken": "x", **world["post"].get(route, {})} if method == "POST" else {}
+        response = getattr(client, method.lower())(url, data)
+        transaction.set_rollback(True)
+    sent_to = response.headers.get("Location", "")
+    return "login" if sent_to.startswith(reverse("account_login")) else str(response.status_code)
+
+
+def statuses(world, route, method):
+    """The statuses of each column of the table; those of all roles elsewhere are one."""
+    people = world["people"]
+    own = [status(world, route, method, people.get(who)) for who in WHO[:-1]]
+    elsewhere = {status(world, route, method, people[f"{role} elsewhere"]) for role in Role.values}
+    return [*own, "/".join(sorted(elsewhere))]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row[:2]))
+def test_who_gets_what(world, row):
+    route, method, *expected = row
+    assert dict(zip(WHO, statuses(world, route, method), strict=True)) == dict(
+        zip(WHO, expected, strict=True)
+    )
+
+
+IDS = {"boom", "lid", "gebeurtenis", "uitnodiging"}
+
+
+def test_things_of_another_organisation_under_ones_own_address_are_not_there(world):
+    world["kwargs"]["organisatie"] = "houten"
+    rows = [row[:2] for row in ROWS if IDS & set(names_in(get_resolver(), row[0]))]
+    # GET of a button on the people's page only leads to that page.
+    rows = [row for row in rows if row[0].startswith("goals:") or row[1] == "POST"]
+    found = {(*row, status(world, *row, world["people"]["beheerder elsewhere"])) for row in rows}
+    assert found == {(*row, "404") for row in rows}
+
+
+@pytest.mark.django_db
+def test_what_has_no_row_is_not_allowed(world):
+    rows = {tuple(row[:2]) for row in ROWS}
+    others = [
+        (route, method) for route in routes() for method in ("GET", "POST") if (route, method) not in rows
+    ]
+    refused = {(*row, status(world, *row, world["people"]["beheerder"])) for row in others}
+    assert refused == {(*row, "405") for row in others}
+
+
+def test_every_route_has_a_row():
+    assert sorted({row[0] for row in ROWS}) == sorted(set(routes()))
