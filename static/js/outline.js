@@ -165,7 +165,7 @@ function confirmLeaving(event) {
 
 function warnBeforeUnload(event) {
   const typed = boom().querySelector("[data-rename-form]");
-  if (isTyping() || (typed && isTyped(typed))) event.preventDefault();
+  if (isTyping() || paneIsTyped() || (typed && isTyped(typed))) event.preventDefault();
 }
 
 document.addEventListener("keydown", onKey);
