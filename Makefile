@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench lock stop clean chromium npm-lock
+.PHONY: help demo install test check format bench lock stop clean chromium npm-lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -30,10 +30,11 @@ demo: .make/base .make/static .env ## start the site with example data on 127.0.
 	@$(RUN) -c 'import socket, sys; sys.exit(socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0)' || \
 		{ echo "Poort $(PORT) is bezet. Kies een andere, bijvoorbeeld: make demo PORT=8001"; exit 1; }
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) createcachetable --verbosity 0
 	@$(MANAGE) load_demo
 	@echo "Sociaal Domein staat klaar op http://127.0.0.1:$(PORT)/ (stoppen: Ctrl+C; ook de database: make stop)"
 	@$(RUN) -m gunicorn sociaaldomein.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+
+install: .make/base .make/static ## install what a server needs, and prepare the files of pages
 
 test: .make/dev .make/npm chromium ## run all tests, those in a browser included (one file: ARGS=tests/...)
 	@$(RUN) -m pytest $(ARGS)

@@ -8,6 +8,7 @@ copies and bulk insertion in branches.py, the arithmetic of lft and rght in edge
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
@@ -54,7 +55,7 @@ def writing(*, user, goal_tree):
     Raises PermissionDenied, or ValidationError when the tree lies in the recycle bin.
     """
     check_can_edit(user, goal_tree)
-    with transaction.atomic():
+    with transaction.atomic(), pghistory.context(**({"user": user.pk} if user else {})):
         locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
         if locked.removed_at:
             raise ValidationError("Deze doelenboom ligt in de prullenbak. Zet hem eerst terug.")

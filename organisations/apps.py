@@ -1,5 +1,7 @@
 """App of organisations (tenants), their people and roles."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class OrganisationsConfig(AppConfig):
     name = "organisations"
     verbose_name = "Organisaties"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Let the log hear of logins."""
+        importlib.import_module("organisations.login_log")

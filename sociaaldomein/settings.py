@@ -96,7 +96,8 @@ def database() -> dict:
 def email() -> dict:
     """Return how mail is sent: through a mail server, or to the screen in a demonstration."""
     try:
-        config = env.dj_email_url("EMAIL_URL", "unset://")
+        is_misread = env.str("EMAIL_URL", "").startswith("smtps:")  # it would mean STARTTLS
+        config = {} if is_misread else env.dj_email_url("EMAIL_URL", "unset://")
     except EnvError:
         config = {}
     if config.get("EMAIL_BACKEND") not in MAIL_BACKENDS:
@@ -113,6 +114,8 @@ DEBUG = flag("DEBUG", default=False)
 DEMO = flag("DEMO", default=False)  # shows the logins of the example on the login page
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = allowed_hosts()
+if DEMO and not set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1"}:
+    raise stop("Zet DEMO op false: een demonstratie laat wachtwoorden zien, en mag alleen op localhost.")
 CSRF_TRUSTED_ORIGINS = trusted_origins()
 ROOT_URLCONF = "sociaaldomein.urls"
 WSGI_APPLICATION = "sociaaldomein.wsgi.application"

@@ -94,6 +94,7 @@ function onSubmit(event) {
 function onClick(event) {
   const row = event.target.closest?.(".row[data-level]");
   if (row) engaged = true;
+  if (event.target.closest?.(".row__text > a")) row.focus({ preventScroll: true });
   const link = event.target.closest?.("[data-new], [data-new-last], [data-rename], [data-refresh], [data-cancel]");
   if (!link || !boom().contains(link) || link.closest("[data-new-row]")) return;
   event.preventDefault();

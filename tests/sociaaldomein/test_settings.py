@@ -39,6 +39,8 @@ def run(code: str, **variables: str) -> subprocess.CompletedProcess:
         ({"EMAIL_URL": ""}, "Zet EMAIL_URL op uw mailserver"),
         ({"EMAIL_URL": "mail.example.nl"}, "Zet EMAIL_URL op uw mailserver"),
         ({"EMAIL_URL": "smtp://mail.example.nl:poort"}, "Zet EMAIL_URL op uw mailserver"),
+        ({"EMAIL_URL": "smtps://mail.example.nl:465"}, "Zet EMAIL_URL op uw mailserver"),
+        ({"DEMO": "true", "ALLOWED_HOSTS": "doelen.example.nl"}, "Zet DEMO op false"),
         ({"DEBUG": "misschien"}, "Zet DEBUG op true of false"),
         ({"HTTPS": "ja"}, "Zet HTTPS op true of false"),
         ({"TRUSTED_PROXIES": "-1"}, "Zet TRUSTED_PROXIES op een geheel getal"),
