@@ -12,18 +12,21 @@ logger = logging.getLogger(__name__)
 
 
 @receiver(user_logged_in)
-def log_login(user, request, **kwargs):
+def log_login(user, request, **_kwargs):
+    """Write who came in."""
     logger.info("ingelogd: %s vanaf %s", user.email, _address(request))
 
 
 @receiver(user_logged_out)
-def log_logout(user, request, **kwargs):
+def log_logout(user, request, **_kwargs):
+    """Write who left; Django also says so of nobody."""
     if user:
         logger.info("uitgelogd: %s vanaf %s", user.email, _address(request))
 
 
 @receiver(user_login_failed)
-def log_failure(credentials, request=None, **kwargs):
+def log_failure(credentials, request=None, **_kwargs):
+    """Write who was tried in vain."""
     logger.warning("inloggen mislukt: %s vanaf %s", _name(credentials), _address(request))
 
 

@@ -4,16 +4,18 @@ import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from goals import tree
-from goals.models import Goal
+from goals.models import Contribution, Goal
 from goals.tree_check import find_faults
-from tests.goals.factories import find, make_organisation, make_tree, put_back, revision
+from tests.goals.factories import find, make_organisation, make_tree, put_back, refused, revision
 
 PROCESSES = 8
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,41 @@ def test_eight_processes_editing_at_once_lose_nothing(trees, changes):
     assert len(added) + moved + len(refused) == PROCESSES * changes
     assert [message for message in refused if not message.startswith(HONEST)] == []
     assert len(added) > PROCESSES * changes / 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_writers_at_either_end_of_a_contribution_the_second_sees_the_first():
+    organisation = make_organisation()
+    goal = find(make_tree(organisation, "S Steun"), "Steun")
+    target = find(make_tree(organisation, "M Meedoen"), "Meedoen")
+    Contribution.objects.create(goal=goal, target=target)
+    with ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            tree.set_level(user=None, goal=goal, level="doelstelling")
+            second = pool.submit(refusal_of, target)
+            wait_until_somebody_waits()
+        assert second.result(timeout=10).startswith("Dat past niet: ‘Steun’ draagt ook bij aan ‘Meedoen’")
+    assert find_faults(goal.goal_tree) == []
+
+
+def refusal_of(target):
+    """The sentence with which lowering a goal is refused, on a connection of its own."""
+    try:
+        return refused(tree.set_level, user=None, goal=target, level="doelstelling")
+    finally:
+        connection.close()
+
+
+def wait_until_somebody_waits():
+    """Return when another session waits for a lock of ours; fail after ten seconds."""
+    waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone():
+                return
+        time.sleep(0.05)
+    pytest.fail("Nobody waited for a lock.")
 
 
 def edit_at_once(goal_trees, changes):
