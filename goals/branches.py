@@ -6,6 +6,7 @@ Single goals belong in tree.py; this file only builds rows and hands them to its
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from goals import levels
 from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
@@ -21,6 +22,7 @@ from goals.tree import (
     writing_both,
 )
 
+MANY_GOALS = 2_000  # from so many on PostgreSQL counts anew, or it plans the next reading badly
 MOST_GOALS = 20_000  # in one insertion; a municipality's whole begroting has some hundreds
 
 
@@ -100,6 +102,14 @@ def _insert(goal_tree, drafts, target, position):
     if len(pairs) > MOST_GOALS:
         raise ValidationError(f"Dit zijn {len(pairs)} doelen; meer dan {MOST_GOALS} kan niet.")
     insert_rows([goal for goal, _ in pairs], target=target, position=position)
+    _hang(pairs)
+    if len(pairs) >= MANY_GOALS:
+        _count_anew()
+    return [goal for goal, _ in pairs]
+
+
+def _hang(pairs):
+    """Store what hangs at each of the goals just inserted."""
     Responsibility.objects.bulk_create(
         Responsibility(goal=goal, role=role, name=name)
         for goal, draft in pairs
@@ -110,7 +120,11 @@ def _insert(goal_tree, drafts, target, position):
         for goal, draft in pairs
         for kind, title, url in dict.fromkeys(draft.references)
     )
-    return [goal for goal, _ in pairs]
+
+
+def _count_anew():
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE goals_goal, goals_responsibility, goals_reference")
 
 
 def _rows(goal_tree, parent, draft):

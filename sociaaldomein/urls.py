@@ -3,10 +3,26 @@
 Belongs here: the first part of each address. The rest is in the `urls.py` of the app.
 """
 
+from allauth.account import urls as account_urls
 from django.urls import include, path
 from django.views.generic import TemplateView
 
 from sociaaldomein.handbook import handbook
+
+# Of allauth's pages only those that have a place here: people come in by invitation, and the
+# address they were invited on is theirs.
+ACCOUNT_PAGES = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
 
 urlpatterns = [
     path(
@@ -17,7 +33,7 @@ urlpatterns = [
     path("privacy/", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("handleiding/", handbook, name="handleiding"),
     path("handleiding/<slug:pagina>/", handbook, name="handleiding_pagina"),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include([page for page in account_urls.urlpatterns if page.name in ACCOUNT_PAGES])),
     path("", include("organisations.urls")),
     path("", include("goals.urls")),
 ]

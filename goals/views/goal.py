@@ -103,6 +103,8 @@ def open_goal(request, organisatie, doel):
     goals = Goal.objects.visible_to(request.user).select_related("goal_tree__organisation")
     goal = get_object_or_404(goals, goal_tree__organisation__slug=organisatie, pk=doel)
     outline = read_outline(goal.goal_tree)
+    if goal.pk not in outline.by_id:
+        raise Http404("Dit doel is zojuist weggegooid.")
     return Place(goal.goal_tree, outline, outline.by_id[goal.pk])
 
 
