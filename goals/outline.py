@@ -89,6 +89,11 @@ class OutlineGoal:
         return [*self.parent.ancestors, self.parent] if self.parent else []
 
     @property
+    def shown_domain(self):
+        """Its own domain when that says something new: '' when the goal above has the same."""
+        return "" if self.parent and self.parent.effective_domain == self.domain else self.domain
+
+    @property
     def answered_by(self):
         """The nearest goal, itself or above it, that says who answers; None when none does."""
         if self.responsibilities or not self.parent:

@@ -105,7 +105,7 @@ class _Drawing:
         level = self.outline.name_of(goal.level)
         box = Box(goal, level, column, lines, x, 0, self.box_width, height)
         box.chip_x = round(PADDING + MARK_ROOM + measure(goal.number, SMALL_FONT)) + 6
-        box.chip_width = round(measure(goal.domain, SMALL_FONT)) + CHIP_ROOM
+        box.chip_width = round(measure(goal.shown_domain, SMALL_FONT)) + CHIP_ROOM
         box.state = self._state(goal)
         box.stubs = [self._stub(link, x) for link in goal.contributions if not link.number]
         self.boxes[goal.id] = box

@@ -157,3 +157,24 @@ def test_filter_on_person():
 def test_status_follows_from_the_dates(start, end, status):
     tree = outline(goal("Een", begindatum=start, streefdatum=end))
     assert status_of(tree.goals[0], TODAY) == status
+
+
+def test_a_domain_is_shown_where_it_says_something_new(small):
+    top = small.goals[0]
+    cafe, play = top.children
+    play.domain = play.effective_domain = "sociaal"
+    assert [goal.shown_domain for goal in (top, cafe, play)] == ["sociaal", "fysiek", ""]
+
+
+def test_who_answers_may_be_named_at_a_goal_above():
+    tree = outline(
+        goal(
+            "Een",
+            goal("Twee"),
+            level="doelstelling",
+            verantwoordelijken=[{"rol": "team", "naam": "Team Jeugd"}],
+        ),
+        goal("Drie"),
+    )
+    one, three = tree.goals
+    assert [one.answered_by, one.children[0].answered_by, three.answered_by] == [one, one, None]
