@@ -4,10 +4,8 @@ Each function asks for permission first and writes in one transaction under the 
 (tree.writing). Adding, moving and throwing away goals belongs in tree.py, copies in branches.py.
 """
 
-from contextlib import contextmanager
 from dataclasses import replace
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +16,7 @@ from goals.enums import Level
 from goals.history import last_change
 from goals.models import Contribution, GoalTree, Reference, Responsibility
 from goals.permissions import check_can_edit
+from history.recording import made_by
 
 __all__ = [
     "GOAL_FIELDS",
@@ -48,7 +47,7 @@ def update_goal(*, user, goal, changes, seen, reason=""):
     StaleFields, having written nothing, when somebody else changed one of these fields too;
     ValidationError per field for values that do not fit.
     """
-    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, _because(user, reason):
+    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, made_by(user, reason):
         goal = tree.fresh(locked, goal)
         current = {name: getattr(goal, name) for name in GOAL_FIELDS}
         writable = _writable(current, seen, changes, goal)
@@ -94,7 +93,7 @@ def add_contribution(*, user, goal, target, weight, explanation=""):
     if goal.goal_tree.organisation_id != target.goal_tree.organisation_id:
         raise ValidationError({"target": "Kies een doel van uw eigen organisatie."})
     both = tree.writing_both(user=user, goal_tree=goal.goal_tree, other=target.goal_tree)
-    with both as (own_tree, other_tree), _because(user):
+    with both as (own_tree, other_tree):
         goal, target = tree.fresh(own_tree, goal), tree.fresh(other_tree, target)
         check_can_contribute(goal, target)
         link = Contribution(goal=goal, target=target, weight=weight, explanation=explanation)
@@ -122,7 +121,7 @@ def update_tree(*, user, goal_tree, changes, seen, reason=""):
     Fields are those of TREE_FIELDS and, for own names of levels, name_<level>. The rest is as
     for `update_goal`.
     """
-    with tree.writing(user=user, goal_tree=goal_tree) as locked, _because(user, reason):
+    with tree.writing(user=user, goal_tree=goal_tree) as locked, made_by(user, reason):
         current = {name: getattr(locked, name) for name in TREE_FIELDS}
         names = {name: locked.level_names.get(level, "") for name, level in LEVEL_NAMES.items()}
         writable = _writable(current | names, seen, changes)
@@ -136,7 +135,7 @@ def update_tree(*, user, goal_tree, changes, seen, reason=""):
 
 def remove_tree(*, user, goal_tree):
     """Put a whole tree in the recycle bin; returns the GoalTree."""
-    with tree.writing(user=user, goal_tree=goal_tree) as locked, _because(user):
+    with tree.writing(user=user, goal_tree=goal_tree) as locked:
         locked.removed_at, locked.removed_by = timezone.now(), user
         locked.save(update_fields=["removed_at", "removed_by"])
     return locked
@@ -145,23 +144,13 @@ def remove_tree(*, user, goal_tree):
 def restore_tree(*, user, goal_tree):
     """Take a whole tree out of the recycle bin; returns the GoalTree."""
     check_can_edit(user, goal_tree)
-    with transaction.atomic(), _because(user):
+    with transaction.atomic(), made_by(user):
         locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
         locked.removed_at = locked.removed_by = None
         locked.revision += 1
         locked.changed_at, locked.changed_by = timezone.now(), user
         locked.save()
     return locked
-
-
-@contextmanager
-def _because(user, reason=""):
-    """Let history know who makes the changes within, and why."""
-    metadata = {"reason": reason.strip()} if reason.strip() else {}
-    if user:
-        metadata["user"] = user.pk
-    with pghistory.context(**metadata):
-        yield
 
 
 def _writable(current, seen, changes, goal=None):
@@ -184,7 +173,7 @@ def _write(thing, values, fields):
 
 
 def _hang(user, goal, thing):
-    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, _because(user):
+    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked:
         thing.goal = tree.fresh(locked, goal)
         thing.full_clean()
         thing.save(force_insert=True)
@@ -194,6 +183,6 @@ def _hang(user, goal, thing):
 def _take_away(user, thing):
     """Delete a row that hangs at a goal; someone else may have done so just before."""
     pk = thing.pk
-    with tree.writing(user=user, goal_tree=thing.goal.goal_tree), _because(user):
+    with tree.writing(user=user, goal_tree=thing.goal.goal_tree):
         type(thing).objects.filter(pk=pk).delete()
     return thing

@@ -8,7 +8,6 @@ copies and bulk insertion in branches.py, the arithmetic of lft and rght in edge
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
@@ -18,6 +17,7 @@ from goals import edges, levels
 from goals.enums import Level
 from goals.models import Contribution, Goal, GoalTree, Removal
 from goals.permissions import check_can_edit, check_can_edit_in
+from history.recording import made_by
 
 
 class Position(models.TextChoices):
@@ -55,7 +55,7 @@ def writing(*, user, goal_tree):
     Raises PermissionDenied, or ValidationError when the tree lies in the recycle bin.
     """
     check_can_edit(user, goal_tree)
-    with transaction.atomic(), pghistory.context(**({"user": user.pk} if user else {})):
+    with transaction.atomic(), made_by(user):
         locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
         if locked.removed_at:
             raise ValidationError("Deze doelenboom ligt in de prullenbak. Zet hem eerst terug.")
@@ -85,7 +85,7 @@ def create_tree(*, user, organisation, title, **fields):
     check_can_edit_in(user, organisation)
     goal_tree = GoalTree(organisation=organisation, title=title.strip(), changed_by=user, **fields)
     goal_tree.full_clean(exclude=["organisation", "changed_by"])
-    with transaction.atomic():
+    with transaction.atomic(), made_by(user):
         goal_tree.save(force_insert=True)
         Goal.objects.bulk_create(
             [Goal(goal_tree=goal_tree, level="", mptt_tree=edges.new_number(), lft=1, rght=2, depth=0)]

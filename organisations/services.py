@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from history.recording import made_by
 from organisations.enums import Role
 from organisations.invitation_mail import send_invitation
 from organisations.models import Invitation, Membership, Organisation, User
@@ -33,7 +34,7 @@ RESERVED_SLUGS = {
 def changing_people(*, user, organisation):
     """Check the permission and make other changes of these people wait for this one."""
     check_can_manage_people(user, organisation)
-    with transaction.atomic():
+    with transaction.atomic(), made_by(user):
         lock(organisation)
         yield
 

@@ -1,11 +1,11 @@
 """Write a ParsedTree as a new GoalTree: all or nothing, in one transaction."""
 
-import pghistory
 from django.db import transaction
 
 from goals.branches import insert_drafts
 from goals.models import Contribution
 from goals.tree import create_tree, writing
+from history.recording import made_by
 
 REASON = "Geïmporteerd uit een bestand"
 
@@ -16,7 +16,7 @@ def import_tree(*, user, organisation, parsed, title="", reason=REASON):
     `reason` is what the history of its goals tells. Returns the GoalTree. Raises
     PermissionDenied, or ValidationError for a title that does not fit.
     """
-    with transaction.atomic(), pghistory.context(reason=reason, user=user and user.pk):
+    with transaction.atomic(), made_by(user, reason):
         goal_tree = create_tree(
             user=user,
             organisation=organisation,
