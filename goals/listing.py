@@ -73,11 +73,11 @@ def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown
     """The Listing of a page.
 
     `folds` are the person's own choices {goal id: open?}; `shown` are ids of goals that must be
-    visible whatever is folded (the chosen goal). With a query only hits and the path to each of
-    them are listed, open.
+    visible whatever is folded (the chosen goal). With a query only hits, these goals and the path
+    to each of them are listed, open.
     """
     if query:
-        return _list_hits(outline, query, today)
+        return _list_hits(outline, query, shown, today)
     depth = _depth_open_at_first(outline)
     path = {above.id for pk in shown if (goal := outline.by_id.get(pk)) for above in goal.ancestors}
     listing, below = Listing(), _count_below(outline)
@@ -94,15 +94,16 @@ def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown
     return listing
 
 
-def _list_hits(outline, query, today):
+def _list_hits(outline, query, shown, today):
     hits = [goal for goal in outline if _matches(goal, query, today)]
-    shown = {goal.id for goal in hits[:HITS_SHOWN]}
-    path = {above.id for goal in hits[:HITS_SHOWN] for above in goal.ancestors}
+    found = {goal.id for goal in hits[:HITS_SHOWN]}
+    listed = found | outline.by_id.keys() & set(shown)
+    path = {above.id for pk in listed for above in outline.by_id[pk].ancestors}
     below = _count_below(outline)
     rows = [
-        ListedGoal(goal, goal.id in path if goal.children else None, goal.id in shown, below[goal.id])
+        ListedGoal(goal, goal.id in path if goal.children else None, goal.id in found, below[goal.id])
         for goal in outline
-        if goal.id in shown or goal.id in path
+        if goal.id in listed or goal.id in path
     ]
     return Listing(rows, len(hits))
 

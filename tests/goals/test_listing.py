@@ -122,6 +122,18 @@ def test_query_lists_hits_and_the_path_to_them(small, query, numbers):
     assert [number for number, _ in listed(small, query=query)] == numbers
 
 
+def test_query_also_lists_goals_that_must_be_visible(small):
+    bankjes = small.goals[0].children[1].children[0].id
+    listing = list_goals(small, query=Query(words="Meedoen"), folds={}, shown=(bankjes, None), today=TODAY)
+    assert [(row.goal.number, row.is_hit) for row in listing.rows] == [
+        ("1", False),
+        ("1.2", False),
+        ("1.2.1", False),
+        ("2", True),
+    ]
+    assert listing.hits == 1
+
+
 def test_query_counts_hits_not_the_path(small):
     listing = list_goals(small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY)
     assert listing.hits == 1
