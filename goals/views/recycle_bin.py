@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -43,7 +43,10 @@ def restore(request, organisatie, boom, weggegooid):
     goal_tree = fetch_tree(request, organisatie, boom)
     check_can_edit(request.user, goal_tree)
     removals = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree)
-    removal = get_object_or_404(removals.select_related("goal_tree"), pk=weggegooid)
+    removal = removals.select_related("goal_tree").filter(pk=weggegooid).first()
+    if removal is None:
+        tell(request, "Dit doel ligt niet meer in de prullenbak van deze boom.")
+        return redirect("goals:bin", organisatie, boom)
     try:
         goal = restore_goal(user=request.user, removal=removal)
     except ValidationError as error:

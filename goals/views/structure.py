@@ -9,10 +9,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from goals import services, undo
 from goals import tree as structure
+from goals.models import Removal
 from goals.permissions import check_can_edit
 from goals.tree import Position
 from goals.views.workspace import Attention, NewRow, Renaming, answer, fetch_goal, fetch_tree, refuse
@@ -32,7 +34,7 @@ def add(request, organisatie, boom):
     goal_tree = fetch_tree(request, organisatie, boom)
     check_can_edit(request.user, goal_tree)
     target, position = posted_place(request, goal_tree)
-    title = " ".join(request.POST.get("titel", "").split())
+    title = _posted_title(request)
     try:
         goal = structure.add_goal(
             user=request.user, goal_tree=goal_tree, title=title, target=target, position=position
@@ -51,7 +53,7 @@ def rename(request, organisatie, boom, doel):
     goal_tree = fetch_tree(request, organisatie, boom)
     goal = fetch_goal(request, goal_tree, doel)
     check_can_edit(request.user, goal_tree)
-    title = " ".join(request.POST.get("titel", "").split())
+    title = _posted_title(request)
     seen = request.POST.get("gezien", goal.title)
     try:
         goal = services.update_goal(
@@ -103,13 +105,24 @@ def drop(request, organisatie, boom, doel):
 @login_required
 @require_POST
 def remove(request, organisatie, boom, doel):
-    """Put a goal and all below it in the recycle bin; the neighbour gets the keyboard."""
+    """Put a goal and all below it in the recycle bin; the neighbour gets the keyboard.
+
+    The second click of a double click finds it there and gets the same answer.
+    """
     goal_tree = fetch_tree(request, organisatie, boom)
-    goal = fetch_goal(request, goal_tree, doel)
     check_can_edit(request.user, goal_tree)
-    neighbour = _neighbour(goal)
-    removal = structure.remove_goal(user=request.user, goal=goal)
-    text = f"‘{goal.title}’ ligt in de prullenbak."
+    removals = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree, goal=doel)
+    neighbour = None
+    if not removals.exists():
+        goal = fetch_goal(request, goal_tree, doel)
+        neighbour = _neighbour(goal)
+        try:
+            structure.remove_goal(user=request.user, goal=goal)
+        except ValidationError as error:
+            if not removals.exists():
+                return refuse(request, goal_tree, error, Attention())
+    removal = get_object_or_404(removals.select_related("goal"))
+    text = f"‘{removal}’ ligt in de prullenbak."
     token = undo.of_removal(removal)
     return answer(request, goal_tree, text=text, undo_token=token, focus=neighbour)
 
@@ -140,6 +153,11 @@ def posted_place(request, goal_tree):
     except ValueError:
         raise Http404 from None
     return fetch_goal(request, goal_tree, pk), Position(position)
+
+
+def _posted_title(request):
+    """The typed title on one line, without the one character that PostgreSQL cannot store."""
+    return " ".join(request.POST.get("titel", "").replace("\0", " ").split())
 
 
 def _answer_move(request, goal_tree, move):

@@ -1,6 +1,9 @@
 """The trees of an organisation: the list, and making, changing, copying and removing a tree."""
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +16,7 @@ from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
 from goals.views.feedback import take_toast, tell
+from goals.views.goal import show_errors
 from goals.views.stale import kept, stale_rows, with_choices
 from goals.views.workspace import fetch_tree, tree_url
 from organisations.models import Organisation
@@ -70,6 +74,8 @@ def tree_edit(request, organisatie, boom):
             )
         except services.StaleFields as stale:
             conflict = {"stale": stale_rows(form, stale), "kept": kept(form)}
+        except ValidationError as error:
+            show_errors(form, error)
         else:
             return redirect(tree_url(goal_tree))
     return _render_form(request, form, "Titel en gegevens", crumbs, **conflict)
@@ -82,7 +88,11 @@ def tree_copy(request, organisatie, boom):
     goal_tree = fetch_tree(request, organisatie, boom)
     check_can_edit(request.user, goal_tree)
     title = f"Kopie van {goal_tree.title}"[:250]
-    copy = copy_tree(user=request.user, goal_tree=goal_tree, title=title)
+    try:
+        copy = copy_tree(user=request.user, goal_tree=goal_tree, title=title)
+    except ValidationError as error:
+        tell(request, " ".join(error.messages))
+        return redirect("goals:tree_list", organisatie)
     url = reverse("goals:tree_remove", args=[organisatie, copy.pk])
     tell(request, "Dit is de kopie. Geef hem een eigen titel onder Meer.", undo_url=url)
     return redirect(tree_url(copy))
@@ -91,9 +101,10 @@ def tree_copy(request, organisatie, boom):
 @login_required
 @require_POST
 def tree_remove(request, organisatie, boom):
-    """Put a whole tree in the recycle bin of the organisation."""
-    goal_tree = fetch_tree(request, organisatie, boom)
-    services.remove_tree(user=request.user, goal_tree=goal_tree)
+    """Put a whole tree in the recycle bin of the organisation; fine when it lies there already."""
+    goal_tree = _fetch_any_tree(request, organisatie, boom)
+    with suppress(ValidationError):
+        services.remove_tree(user=request.user, goal_tree=goal_tree)
     url = reverse("goals:tree_restore", args=[organisatie, boom])
     tell(request, f"‘{goal_tree.title}’ ligt in de prullenbak.", undo_url=url)
     return redirect("goals:tree_list", organisatie)
@@ -102,9 +113,8 @@ def tree_remove(request, organisatie, boom):
 @login_required
 @require_POST
 def tree_restore(request, organisatie, boom):
-    """Take a tree out of the recycle bin."""
-    trees = GoalTree.objects.visible_to(request.user).removed().select_related("organisation")
-    goal_tree = get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
+    """Take a tree out of the recycle bin; fine when it is out already."""
+    goal_tree = _fetch_any_tree(request, organisatie, boom)
     services.restore_tree(user=request.user, goal_tree=goal_tree)
     tell(request, f"‘{goal_tree.title}’ is teruggezet.")
     return redirect(tree_url(goal_tree))
@@ -112,6 +122,12 @@ def tree_restore(request, organisatie, boom):
 
 def _fetch_organisation(request, organisatie):
     return get_object_or_404(Organisation.objects.visible_to(request.user), slug=organisatie)
+
+
+def _fetch_any_tree(request, organisatie, boom):
+    """A tree, alive or in the recycle bin: who clicks twice comes after themselves."""
+    trees = GoalTree.objects.visible_to(request.user).select_related("organisation")
+    return get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
 
 
 def _tree_fields(cleaned):

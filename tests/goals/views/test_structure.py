@@ -1,0 +1,95 @@
+"""Structural changes by clumsy hands: double clicks, odd characters, a goal that a filter hides."""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from goals.models import Removal
+from tests.goals.factories import FAMILY, draw, drawing, find, make_organisation, make_tree, make_user
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def adviser():
+    return make_user(make_organisation())
+
+
+@pytest.fixture
+def client(client, adviser):
+    client.force_login(adviser)
+    return client
+
+
+@pytest.fixture
+def family(adviser):
+    return make_tree(adviser.memberships.get().organisation, FAMILY)
+
+
+def url(name, goal_tree, *args):
+    return reverse(f"goals:{name}", args=["best", goal_tree.pk, *args])
+
+
+def test_a_character_that_cannot_be_stored_is_left_out_of_a_title(client, family):
+    meedoen = find(family, "Meedoen")
+    client.post(url("add", family), {"titel": "Sa\0men", "doel": meedoen.pk, "plek": "na"})
+    client.post(url("goal_rename", family, meedoen.pk), {"titel": "Mee\0doen"})
+    assert [goal.title for goal in family.goals.alive().order_by("lft")][-2:] == ["Mee doen", "Sa men"]
+
+
+def test_a_goal_thrown_away_twice_can_still_be_undone(client, family):
+    path = url("goal_remove", family, find(family, "Goede start").pk)
+    client.post(path)
+    listed = client.post(path, follow=True).content.decode()
+    assert Removal.objects.count() == 1
+    assert "‘Goede start’ ligt in de prullenbak." in listed
+    assert f'action="{url("undo", family)}"' in listed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_throws_a_goal_away_once(adviser, family):
+    path = url("goal_remove", family, find(family, "Goede start").pk)
+    statuses = []
+
+    def click():
+        client = Client(raise_request_exception=False)
+        client.force_login(adviser)
+        statuses.append(client.post(path).status_code)
+        connection.close()
+
+    clicks = [threading.Thread(target=click) for _ in range(4)]
+    for thread in clicks:
+        thread.start()
+    for thread in clicks:
+        thread.join()
+    assert statuses == [302] * 4
+    assert Removal.objects.count() == 1
+
+
+def test_restoring_twice_says_so(client, family):
+    client.post(url("goal_remove", family, find(family, "Goede start").pk))
+    path = url("restore", family, Removal.objects.get().pk)
+    client.post(path)
+    answer = client.post(path, follow=True).content.decode()
+    assert "ligt niet meer in de prullenbak" in answer
+    assert draw(family) == drawing(FAMILY)
+
+
+@pytest.mark.parametrize("place", ["na", "onder"])
+def test_typing_a_goal_beside_one_that_the_filter_hides(client, family, place):
+    goal = find(family, "Voorlezen")
+    page = client.get(url("goal", family, goal.pk), {"zoek": "Meedoen", "nieuw": place})
+    assert page.status_code == 200
+    assert "Voorlezen" in page.content.decode()
+
+
+def test_a_refused_goal_shows_beside_one_that_the_filter_hides(client, family):
+    data = {"titel": "", "doel": find(family, "Voorlezen").pk, "plek": "na"}
+    current = {"HX-Current-URL": f"http://testserver{url('tree', family)}?zoek=Meedoen"}
+    response = client.post(url("add", family), data, headers=HTMX | current)
+    assert response.status_code == 422
+    assert "row__error" in response.content.decode()
