@@ -9,18 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from goals import levels
-from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
+from goals.lock import fresh, locking, writing, writing_both
+from goals.models import Contribution, Goal, Reference, Responsibility
 from goals.outline import read_outline
-from goals.tree import (
-    Position,
-    check_level_under,
-    create_tree,
-    fresh,
-    insert_rows,
-    parent_at,
-    writing,
-    writing_both,
-)
+from goals.tree import Position, check_level_under, create_tree, insert_rows, parent_at
 
 MANY_GOALS = 2_000  # from so many on PostgreSQL counts anew, or it plans the next reading badly
 MOST_GOALS = 20_000  # in one insertion; a municipality's whole begroting has some hundreds
@@ -55,9 +47,10 @@ def insert_drafts(*, user, goal_tree, drafts, target=None, position=Position.LAS
         return _insert(locked, drafts, fresh(locked, target), position)
 
 
-def copy_branch(*, user, goal, target=None, position=Position.AFTER, goal_tree=None):
-    """Copy a living branch with everything at it, also to another tree; returns the new top.
+def copy_branch(*, user, goal, target=None, position=Position.LAST_UNDER, goal_tree=None):
+    """Copy a living branch with all that hangs at it relative to `target`; returns the new top.
 
+    Without `target` it goes to the top of `goal_tree`, which may be another tree of the organisation.
     Links to second parents are copied too: inside the branch to the copy, else to the same goal.
     """
     to_tree = goal_tree or goal.goal_tree
@@ -74,24 +67,26 @@ def copy_branch(*, user, goal, target=None, position=Position.AFTER, goal_tree=N
 
 
 def copy_tree(*, user, goal_tree, title):
-    """Copy a tree with all its living goals within its organisation; returns the new GoalTree."""
-    outline = read_outline(goal_tree)
+    """Copy a tree with all its living goals within its organisation; returns the new GoalTree.
+
+    The lock keeps others from changing the tree while it is read; the tree itself does not change.
+    """
     fields = ("description", "domain", "start_year", "end_year", "level_names")
-    with writing(user=user, goal_tree=goal_tree):
+    with locking(user=user, goal_tree=goal_tree) as locked:
+        outline = read_outline(locked)
         new_tree = create_tree(
             user=user,
             organisation=goal_tree.organisation,
             title=title,
-            **{name: getattr(goal_tree, name) for name in fields},
+            **{name: getattr(locked, name) for name in fields},
         )
-        root = new_tree.goals.get(parent=None)
         drafts = [_draft_of(goal) for goal in outline.goals]
-        copies = _insert(new_tree, drafts, root, Position.LAST_UNDER) if drafts else []
+        copies = _insert(new_tree, drafts, fresh(new_tree, None), Position.LAST_UNDER) if drafts else []
         _copy_contributions(outline, copies)
     return new_tree
 
 
-def _check_same_organisation(goal_tree: GoalTree, other: GoalTree):
+def _check_same_organisation(goal_tree, other):
     if goal_tree.organisation_id != other.organisation_id:
         raise ValidationError("Een doel kan niet naar een andere organisatie.")
 

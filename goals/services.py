@@ -1,7 +1,7 @@
 """Every change that is not of tree structure: texts, dates, and what hangs at a goal.
 
 Each function asks for permission first and writes in one transaction under the lock of the tree
-(tree.writing). Adding, moving and throwing away goals belongs in tree.py, copies in branches.py.
+(lock.writing). Adding, moving and throwing away goals belongs in tree.py, copies in branches.py.
 """
 
 from dataclasses import replace
@@ -14,6 +14,7 @@ from goals import levels, tree
 from goals.conflicts import StaleFields, to_write
 from goals.enums import Level
 from goals.history import last_change
+from goals.lock import fresh, writing, writing_both
 from goals.models import Contribution, GoalTree, Reference, Responsibility
 from goals.permissions import check_can_edit
 from history.recording import made_by
@@ -47,8 +48,8 @@ def update_goal(*, user, goal, changes, seen, reason=""):
     StaleFields, having written nothing, when somebody else changed one of these fields too;
     ValidationError per field for values that do not fit.
     """
-    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked, made_by(user, reason):
-        goal = tree.fresh(locked, goal)
+    with writing(user=user, goal_tree=goal.goal_tree) as locked, made_by(user, reason):
+        goal = fresh(locked, goal)
         current = {name: getattr(goal, name) for name in GOAL_FIELDS}
         writable = _writable(current, seen, changes, goal)
         if "level" in writable:
@@ -92,9 +93,9 @@ def add_contribution(*, user, goal, target, weight, explanation=""):
     """
     if goal.goal_tree.organisation_id != target.goal_tree.organisation_id:
         raise ValidationError({"target": "Kies een doel van uw eigen organisatie."})
-    both = tree.writing_both(user=user, goal_tree=goal.goal_tree, other=target.goal_tree)
+    both = writing_both(user=user, goal_tree=goal.goal_tree, other=target.goal_tree)
     with both as (own_tree, other_tree):
-        goal, target = tree.fresh(own_tree, goal), tree.fresh(other_tree, target)
+        goal, target = fresh(own_tree, goal), fresh(other_tree, target)
         check_can_contribute(goal, target)
         link = Contribution(goal=goal, target=target, weight=weight, explanation=explanation)
         link.full_clean()
@@ -121,7 +122,7 @@ def update_tree(*, user, goal_tree, changes, seen, reason=""):
     Fields are those of TREE_FIELDS and, for own names of levels, name_<level>. The rest is as
     for `update_goal`.
     """
-    with tree.writing(user=user, goal_tree=goal_tree) as locked, made_by(user, reason):
+    with writing(user=user, goal_tree=goal_tree) as locked, made_by(user, reason):
         current = {name: getattr(locked, name) for name in TREE_FIELDS}
         names = {name: locked.level_names.get(level, "") for name, level in LEVEL_NAMES.items()}
         writable = _writable(current | names, seen, changes)
@@ -135,7 +136,7 @@ def update_tree(*, user, goal_tree, changes, seen, reason=""):
 
 def remove_tree(*, user, goal_tree):
     """Put a whole tree in the recycle bin; returns the GoalTree."""
-    with tree.writing(user=user, goal_tree=goal_tree) as locked:
+    with writing(user=user, goal_tree=goal_tree) as locked:
         locked.removed_at, locked.removed_by = timezone.now(), user
         locked.save(update_fields=["removed_at", "removed_by"])
     return locked
@@ -173,8 +174,8 @@ def _write(thing, values, fields):
 
 
 def _hang(user, goal, thing):
-    with tree.writing(user=user, goal_tree=goal.goal_tree) as locked:
-        thing.goal = tree.fresh(locked, goal)
+    with writing(user=user, goal_tree=goal.goal_tree) as locked:
+        thing.goal = fresh(locked, goal)
         thing.full_clean()
         thing.save(force_insert=True)
     return thing
@@ -183,6 +184,6 @@ def _hang(user, goal, thing):
 def _take_away(user, thing):
     """Delete a row that hangs at a goal; someone else may have done so just before."""
     pk = thing.pk
-    with tree.writing(user=user, goal_tree=thing.goal.goal_tree):
+    with writing(user=user, goal_tree=thing.goal.goal_tree):
         type(thing).objects.filter(pk=pk).delete()
     return thing

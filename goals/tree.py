@@ -1,22 +1,19 @@
 """The only writer of tree structure: add, move, throw away, restore, level.
 
-Every function here takes the lock of the tree (`writing`) first, so that writers on one tree
-queue and writers on different trees do not meet (ADR 4). Changes of texts belong in services.py,
-copies and bulk insertion in branches.py, the arithmetic of lft and rght in edges.py.
+Every function here first takes the lock of the tree (lock.py). Changes of texts belong in
+services.py, copies and bulk insertion in branches.py, the arithmetic of lft and rght in edges.py.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F
-from django.utils import timezone
 
 from goals import edges, levels
 from goals.enums import Level
+from goals.lock import fresh, writing, writing_both
 from goals.models import Contribution, Goal, GoalTree, Removal
-from goals.permissions import check_can_edit, check_can_edit_in
+from goals.permissions import check_can_edit_in
 from history.recording import made_by
 
 
@@ -46,35 +43,6 @@ class Move:
     parent_id: object
     after_id: object
     old_levels: dict = field(default_factory=dict)
-
-
-@contextmanager
-def writing(*, user, goal_tree):
-    """Check the permission, lock the tree's row, yield it fresh and raise its revision.
-
-    Raises PermissionDenied, or ValidationError when the tree lies in the recycle bin.
-    """
-    check_can_edit(user, goal_tree)
-    with transaction.atomic(), made_by(user):
-        locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
-        if locked.removed_at:
-            raise ValidationError("Deze doelenboom ligt in de prullenbak. Zet hem eerst terug.")
-        yield locked
-        GoalTree.objects.filter(pk=locked.pk).update(
-            revision=F("revision") + 1, changed_at=timezone.now(), changed_by=user
-        )
-
-
-@contextmanager
-def writing_both(*, user, goal_tree, other):
-    """Like `writing` for two trees at once, locked in one fixed order so none waits in a ring."""
-    if goal_tree.pk == other.pk:
-        with writing(user=user, goal_tree=goal_tree) as locked:
-            yield locked, locked
-        return
-    first, second = sorted((goal_tree, other), key=lambda tree: str(tree.pk))
-    with writing(user=user, goal_tree=first) as one, writing(user=user, goal_tree=second) as two:
-        yield (one, two) if first.pk == goal_tree.pk else (two, one)
 
 
 def create_tree(*, user, organisation, title, **fields):
@@ -226,21 +194,6 @@ def set_level(*, user, goal, level):
 
 
 # What the functions above, branches.py and services.py are built from, all under the lock.
-
-
-def fresh(goal_tree, goal):
-    """The goal (None: the hidden root) as it is now under the lock of its tree.
-
-    Raises ValidationError when somebody threw it away or moved it to another tree.
-    """
-    if goal is None:
-        return goal_tree.goals.get(parent=None)
-    now = goal_tree.goals.select_related("parent").filter(pk=goal.pk, removal=None).first()
-    if now is None:
-        raise ValidationError(
-            f"‘{goal.title}’ staat niet meer in deze boom. Iemand anders heeft het weggegooid of verplaatst."
-        )
-    return now
 
 
 def siblings(goal):

@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from goals.branches import insert_drafts
+from goals.lock import writing
 from goals.models import Contribution
-from goals.tree import create_tree, writing
+from goals.tree import create_tree
 from history.recording import made_by
 
 REASON = "Geïmporteerd uit een bestand"

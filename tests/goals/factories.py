@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from goals import tree
 from goals.enums import Level
+from goals.lock import fresh, writing
 from goals.models import Goal, GoalTree
 from organisations.enums import Role
 from organisations.models import Membership, Organisation, User
@@ -54,8 +55,8 @@ def make_tree(organisation=None, drawing="", **fields):
 
 def grow(goal_tree, drawing):
     """Add the goals of a drawing at the end of a tree."""
-    with tree.writing(user=None, goal_tree=goal_tree) as locked:
-        root = tree.fresh(locked, None)
+    with writing(user=None, goal_tree=goal_tree) as locked:
+        root = fresh(locked, None)
         rows = _rows(goal_tree, root, dedent(drawing).strip("\n"))
         tree.insert_rows(rows, target=root, position=tree.Position.LAST_UNDER)
 

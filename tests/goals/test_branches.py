@@ -130,7 +130,8 @@ def test_a_reader_inserts_nothing(organisation, family):
 
 
 def test_a_copy_stands_behind_the_original(adviser, family):
-    copy = copy_branch(user=adviser, goal=find(family, "Steun"), target=find(family, "Steun"))
+    goal = find(family, "Steun")
+    copy = copy_branch(user=adviser, goal=goal, target=goal, position=Position.AFTER)
     assert copy.pk != family.goals.filter(title="Steun").order_by("lft").first().pk
     assert draw(family) == drawing(
         """
@@ -158,7 +159,7 @@ def test_a_copy_leaves_out_what_lies_in_the_bin(adviser, family, organisation):
     empty = make_tree(organisation, title="Leeg")
     remove_goal(user=adviser, goal=find(family, "Steun"))
     goal = find(family, "Goede start")
-    copy_branch(user=adviser, goal=goal, goal_tree=empty, position=Position.LAST_UNDER)
+    copy_branch(user=adviser, goal=goal, goal_tree=empty)
     assert draw(empty, with_bin=True) == "D Goede start\n  S Voorlezen"
 
 
@@ -200,3 +201,11 @@ def test_a_copied_tree_has_the_facts_of_the_original(adviser, organisation):
     facts = ("start_year", "end_year", "domain", "description", "level_names")
     assert [getattr(copied, fact) for fact in facts] == [2027, 2030, "fysiek", "Uitleg", {}]
     assert find_faults(copied) == []
+
+
+def test_copying_a_tree_leaves_the_original_as_it_is(adviser, family):
+    family.refresh_from_db()
+    revision, changed_by = family.revision, family.changed_by
+    copy_tree(user=adviser, goal_tree=family, title="Kopie")
+    family.refresh_from_db()
+    assert (family.revision, family.changed_by) == (revision, changed_by)
