@@ -193,6 +193,11 @@ class GoalTreeForm(EditForm):
             kwargs["initial"] = {name: getattr(goal_tree, name) for name in own} | names
         super().__init__(*args, **kwargs)
 
+    @property
+    def has_own_names(self):
+        """Whether the tree has names of its own for a level."""
+        return any(self.initial.get(f"name_{level}") for level in Level)
+
     def clean(self):
         start, end = self.cleaned_data.get("start_year"), self.cleaned_data.get("end_year")
         if start and end and end < start:

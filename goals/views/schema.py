@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -16,7 +15,8 @@ from goals.diagram.layout import draw
 from goals.diagram.path import path_of
 from goals.enums import Domain, Level
 from goals.outline import read_outline
-from goals.views.workspace import fetch_tree
+from goals.permissions import can_edit
+from goals.views.address import crumbs_to, fetch_tree
 
 MOST_OPEN = 3  # branches that a reader opened in a large tree; the oldest closes first
 NUMBERS = ("nul", "één", "twee", "drie", "vier")
@@ -82,7 +82,8 @@ def schema(request, organisatie, boom):
         "outline": outline,
         "level_names": {level: outline.name_of(level) for level in Level},
         "choice": choice,
-        "crumbs": [("Doelenbomen", reverse("goals:tree_list", args=[organisatie])), (goal_tree.title, "")],
+        "can_edit": can_edit(request.user, goal_tree),
+        "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
         "today": timezone.localdate(),
         **(_drawing(outline, choice) if outline.goals else {}),
     }

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goals.enums import Domain, Level, ResponsibilityRole
 from goals.outline import read_outline
-from goals.views.workspace import fetch_tree
+from goals.permissions import can_edit
+from goals.views.address import crumbs_to, fetch_tree
 
 MOST = 200  # goals on a page
 
@@ -70,8 +70,9 @@ def three_ws(request, organisatie, boom):
         "goal_tree": goal_tree,
         "outline": outline,
         "level_names": {level: outline.name_of(level) for level in Level},
+        "can_edit": can_edit(request.user, goal_tree),
         "roles": dict(ResponsibilityRole.choices),
-        "crumbs": [("Doelenbomen", reverse("goals:tree_list", args=[organisatie])), (goal_tree.title, "")],
+        "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
         "today": timezone.localdate(),
         "page": page,
         "sections": sections,

@@ -144,7 +144,7 @@ function afterReplace() {
   const typed = boom().querySelector("[data-rename-form] [name=titel]");
   if (restoreCursor) restoreCursor();
   else if (typed) typed.focus();
-  else if (hadFocus) rowOf(boom().dataset.focus)?.focus();
+  else if (hadFocus) (rowOf(boom().dataset.focus) ?? document.getElementById("eerste-titel"))?.focus();
   engaged = wasEngaged;
 }
 
