@@ -15,7 +15,7 @@ KINDS = {
     str: "tekst",
     bool: "waar of onwaar",
     int: "een getal",
-    float: "een getal",
+    float: "een kommagetal",
     type(None): "leeg",
 }
 LONG_TEXT = 20_000

@@ -15,6 +15,7 @@ from goals.imports.problems import shown
 from goals.outline import SCHEMA
 
 LONGEST_NAME = 120
+LONGEST_LEVEL_NAME = 40
 LONGEST_URL = 500
 LONGEST_EXPLANATION = 2_000
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -51,7 +52,7 @@ def _check_schema(fields):
 def _level_names(fields):
     table = fields.take("niveaunamen", Table) or Table(fields.line("niveaunamen"))
     names = Fields(table, fields.report)
-    found = {level: names.text(level, LONGEST_NAME) for level in Level.values}
+    found = {level: names.text(level, LONGEST_LEVEL_NAME) for level in Level.values}
     names.close()
     return {level: name for level, name in found.items() if name}
 
@@ -114,11 +115,14 @@ class _Exported:
         self.places[goal_id] = place
 
     def _contributions(self, fields, place):
+        targets = []
         for row in fields.objects("draagtBijAan"):
             row.ignore("titel", "niveau", "boom", "boomtitel")
             weight = row.choice("gewicht", Weight, required=True)
             texts = weight, row.text("toelichting", LONGEST_EXPLANATION)
-            self.contributions.append((row, row.title("doel", LONGEST_TITLE), place, *texts))
+            targets.append(row.title("doel", LONGEST_TITLE))
+            self.contributions.append((row, targets[-1], place, *texts))
+        _check_once(fields, "draagtBijAan", targets)
 
     def _link(self, fields, place, target, texts):
         goal_level, target_level = self.drafts[place].level, self.drafts[target].level

@@ -125,7 +125,7 @@ def test_parse_tells_all_problems_at_once():
         (13, "‘title’ staat hier twee keer. Laat er één staan."),
         (13, "‘domain’ is ‘beide’. Kies sociaal of fysiek."),
         (14, "‘level’ moet tekst zijn, niet een lijst."),
-        (14, "‘description’ moet tekst zijn, niet een getal."),
+        (14, "‘description’ moet tekst zijn, niet een kommagetal."),
         (14, "‘indicators’ moet een lijst zijn, niet waar of onwaar."),
         (14, "‘children’ moet een lijst zijn, niet een object."),
     ]
@@ -218,3 +218,26 @@ def test_parse_refuses_another_schema():
 def test_parse_period_refused(text):
     problems = refused(json.dumps({"titel": "t", "doelen": [], "periode": text}))
     assert problems == [(1, f"‘periode’ is ‘{text.strip()}’. Schrijf een periode als 2027–2030.")]
+
+
+def test_a_number_with_a_fraction_where_a_whole_one_belongs():
+    assert refused('{"title": "t", "node_count": 1.5, "nodes": []}') == [
+        (1, "‘node_count’ moet een getal zijn, niet een kommagetal.")
+    ]
+
+
+def test_an_export_that_the_editor_would_refuse():
+    links = [{"doel": "a", "gewicht": weight} for weight in ("primair", "ondersteunend")]
+    tree = {
+        "schema": 1,
+        "titel": "Boom",
+        "niveaunamen": {"doelstelling": "n" * 41},
+        "doelen": [
+            {"id": "a", "niveau": "maatschappelijk_effect", "titel": "A"},
+            {"id": "b", "niveau": "doelstelling", "titel": "B", "draagtBijAan": links},
+        ],
+    }
+    assert refused(json.dumps(tree)) == [
+        (1, "‘doelstelling’ is 41 tekens lang. Hooguit 40 kan."),
+        (1, "In ‘draagtBijAan’ staat iets twee keer."),
+    ]
