@@ -156,6 +156,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sociaaldomein.refused_method.refused_method",
     "pghistory.middleware.HistoryMiddleware",
 ]
 

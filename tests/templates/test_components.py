@@ -212,7 +212,7 @@ def test_form_errors_links_every_error_to_its_field():
 # --- whole pages that need nothing -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "405", "429", "500"])
 def test_error_page_needs_no_context(name):
     html = render_to_string(f"{name}.html")
     assert html.count("<h1>") == 1
