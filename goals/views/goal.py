@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,6 +22,7 @@ from goals.history import GoalHistory, recent_history
 from goals.models import Contribution, Goal, GoalTree
 from goals.outline import Outline, OutlineGoal, read_outline
 from goals.permissions import can_edit, check_can_edit
+from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.stale import kept, stale_rows, with_choices
 from history.dates import spoken_period
@@ -100,8 +101,7 @@ def facts_context(request, place):
 
 def open_goal(request, organisatie, doel):
     """The Place of a goal; it keeps its address when somebody moved it to another tree."""
-    goals = Goal.objects.visible_to(request.user).select_related("goal_tree__organisation")
-    goal = get_object_or_404(goals, goal_tree__organisation__slug=organisatie, pk=doel)
+    goal = fetch_goal_anywhere(request, organisatie, doel)
     outline = read_outline(goal.goal_tree)
     if goal.pk not in outline.by_id:
         raise Http404("Dit doel is zojuist weggegooid.")
@@ -273,7 +273,6 @@ def _render(request, state, pane, status):
 
 
 def _crumbs(pane):
-    trees = reverse("goals:tree_list", args=[pane["slug"]])
-    tree = reverse("goals:tree", args=[pane["slug"], pane["goal_tree"].pk])
-    crumbs = [("Doelenbomen", trees), (pane["goal_tree"].title, tree)]
+    goal_tree = pane["goal_tree"]
+    crumbs = crumbs_to(pane["slug"], (goal_tree.title, tree_url(goal_tree)))
     return [*crumbs, (pane["goal"].title, "")] if "goal" in pane else crumbs

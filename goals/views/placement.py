@@ -1,12 +1,8 @@
 """Move or copy a branch to a place chosen from a list, also in another tree."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goals import undo
@@ -15,9 +11,9 @@ from goals.models import GoalTree
 from goals.outline import read_outline
 from goals.permissions import check_can_edit
 from goals.tree import Position, move_goal
+from goals.views.address import crumbs_to, fetch_goal, fetch_tree, tree_url, uuid_or_404
 from goals.views.feedback import tell
 from goals.views.structure import posted_place
-from goals.views.workspace import fetch_goal, fetch_tree, tree_url
 
 PLACES = [
     (Position.LAST_UNDER, "als laatste onder dit doel"),
@@ -76,12 +72,8 @@ def _destination(request, goal_tree):
     chosen = request.POST.get("boom") or request.GET.get("boom")
     if not chosen:
         return goal_tree
-    try:
-        pk = UUID(chosen)
-    except ValueError:
-        raise Http404 from None
     trees = GoalTree.objects.visible_to(request.user).alive().select_related("organisation")
-    return get_object_or_404(trees, organisation=goal_tree.organisation, pk=pk)
+    return get_object_or_404(trees, organisation=goal_tree.organisation, pk=uuid_or_404(chosen))
 
 
 def _context(request, goal_tree, goal, destination, *, moving):
@@ -90,7 +82,6 @@ def _context(request, goal_tree, goal, destination, *, moving):
     excluded = {inside.id for inside in own.walk()} if own and moving else set()
     trees = GoalTree.objects.visible_to(request.user).alive()
     title = "Verplaats naar…" if moving else "Kopieer naar…"
-    list_url = reverse("goals:tree_list", args=[goal_tree.organisation.slug])
     return {
         "goal_tree": goal_tree,
         "goal": goal,
@@ -102,10 +93,10 @@ def _context(request, goal_tree, goal, destination, *, moving):
         "places": PLACES,
         "title": title,
         "moving": moving,
-        "crumbs": [
-            ("Doelenbomen", list_url),
+        "crumbs": crumbs_to(
+            goal_tree.organisation.slug,
             (goal_tree.title, tree_url(goal_tree)),
             (goal.title, tree_url(goal_tree, goal.pk)),
             (title, ""),
-        ],
+        ),
     }

@@ -4,14 +4,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from goals.models import Removal
 from goals.permissions import can_edit, check_can_edit
 from goals.tree import restore_goal
+from goals.views.address import crumbs_to, fetch_tree, tree_url
 from goals.views.feedback import take_toast, tell
-from goals.views.workspace import fetch_tree, tree_url
 
 
 @login_required
@@ -21,17 +20,12 @@ def recycle_bin(request, organisatie, boom):
     goal_tree = fetch_tree(request, organisatie, boom)
     removals = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree)
     removals = removals.select_related("goal__parent", "by")
-    url = reverse("goals:tree_list", args=[organisatie])
     context = {
         "goal_tree": goal_tree,
         "removals": removals.annotate(goal_count=Count("removed_goals")),
         "can_edit": can_edit(request.user, goal_tree),
         "undo": take_toast(request, goal_tree),
-        "crumbs": [
-            ("Doelenbomen", url),
-            (goal_tree.title, tree_url(goal_tree)),
-            ("Prullenbak", ""),
-        ],
+        "crumbs": crumbs_to(organisatie, (goal_tree.title, tree_url(goal_tree)), ("Prullenbak", "")),
     }
     return render(request, "goals/recycle_bin.html", context)
 

@@ -4,8 +4,6 @@ Each fetches, calls one function of goals.tree, goals.branches or goals.services
 with the outline as it is now and the way to undo.
 """
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -17,7 +15,8 @@ from goals import tree as structure
 from goals.models import Removal
 from goals.permissions import check_can_edit
 from goals.tree import Position
-from goals.views.workspace import Attention, NewRow, Renaming, answer, fetch_goal, fetch_tree, refuse
+from goals.views.address import fetch_goal, fetch_tree, uuid_or_404
+from goals.views.workspace import Attention, NewRow, Renaming, answer, refuse
 
 SHIFTS = {
     "dieper": structure.indent_goal,
@@ -111,18 +110,15 @@ def remove(request, organisatie, boom, doel):
     """
     goal_tree = fetch_tree(request, organisatie, boom)
     check_can_edit(request.user, goal_tree)
-    removals = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree, goal=doel)
-    neighbour = None
-    if not removals.exists():
-        goal = fetch_goal(request, goal_tree, doel)
-        neighbour = _neighbour(goal)
-        try:
-            structure.remove_goal(user=request.user, goal=goal)
-        except ValidationError as error:
-            if not removals.exists():
-                return refuse(request, goal_tree, error, Attention())
-    removal = get_object_or_404(removals.select_related("goal"))
-    text = f"‘{removal}’ ligt in de prullenbak."
+    goal = get_object_or_404(goal_tree.goals.exclude(parent=None), pk=doel)
+    neighbour = _neighbour(goal)
+    try:
+        removal = structure.remove_goal(user=request.user, goal=goal)
+    except ValidationError as error:
+        removal = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree, goal=goal).first()
+        if removal is None:
+            return refuse(request, goal_tree, error, Attention())
+    text = f"‘{goal.title}’ ligt in de prullenbak."
     token = undo.of_removal(removal)
     return answer(request, goal_tree, text=text, undo_token=token, focus=neighbour)
 
@@ -148,11 +144,7 @@ def posted_place(request, goal_tree):
         raise Http404
     if not request.POST.get("doel"):
         return None, Position.LAST_UNDER
-    try:
-        pk = UUID(request.POST["doel"])
-    except ValueError:
-        raise Http404 from None
-    return fetch_goal(request, goal_tree, pk), Position(position)
+    return fetch_goal(request, goal_tree, uuid_or_404(request.POST["doel"])), Position(position)
 
 
 def _posted_title(request):

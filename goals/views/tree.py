@@ -10,16 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from goals.models import Goal, Unfolding
 from goals.permissions import can_edit
 from goals.tree import Position
-from goals.views.workspace import (
-    Attention,
-    NewRow,
-    Renaming,
-    chosen,
-    fetch_goal,
-    fetch_tree,
-    render_workspace,
-    tree_url,
-)
+from goals.views.address import fetch_goal_anywhere, fetch_tree, tree_url
+from goals.views.workspace import Attention, NewRow, Renaming, chosen, render_workspace
 
 
 @login_required
@@ -35,9 +27,14 @@ def tree(request, organisatie, boom):
 @login_required
 @require_GET
 def goal(request, organisatie, boom, doel):
-    """The outline with one goal chosen. ?nieuw=na|onder types a goal, ?hernoem=1 its title."""
+    """The outline with one goal chosen. ?nieuw=na|onder types a goal, ?hernoem=1 its title.
+
+    A goal that somebody moved to another tree is shown there: its old address goes on working.
+    """
+    goal = fetch_goal_anywhere(request, organisatie, doel)
+    if goal.goal_tree_id != boom:
+        return redirect(tree_url(goal.goal_tree, goal.pk))
     goal_tree = fetch_tree(request, organisatie, boom)
-    goal = fetch_goal(request, goal_tree, doel)
     typing = _typing(request.GET, goal) if can_edit(request.user, goal_tree) else {}
     return render_workspace(request, goal_tree, Attention(goal.pk, **typing))
 

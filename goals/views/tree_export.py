@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from goals.imports.export import export_json
-from goals.views.workspace import fetch_tree
+from goals.views.address import fetch_tree
 
 
 @login_required

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +16,7 @@ from goals.imports.parse import check_size, parse
 from goals.imports.preview import preview
 from goals.imports.problems import ImportErrors
 from goals.permissions import check_can_edit_in
-from organisations.models import Organisation
+from goals.views.address import crumbs_to, fetch_organisation
 
 MOST_PROBLEMS = 200  # rows of the table with problems
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
@@ -26,7 +26,7 @@ GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw.
 @require_http_methods(["GET", "POST"])
 def tree_import(request, organisatie):
     """Choose a file. When it is right its preview follows, else every problem with its line."""
-    organisation = _fetch_organisation(request, organisatie)
+    organisation = _fetch_to_edit(request, organisatie)
     if request.method == "GET":
         return _choose(request, organisation, FileForm())
     form = FileForm(request.POST, request.FILES)
@@ -47,7 +47,7 @@ def tree_import(request, organisatie):
 @require_http_methods(["GET", "POST"])
 def tree_import_preview(request, organisatie, bestand):
     """Show what is in the chosen file; POST makes a tree of it."""
-    organisation = _fetch_organisation(request, organisatie)
+    organisation = _fetch_to_edit(request, organisatie)
     content = kept.find(request.user, organisation, bestand)
     if content is None:
         return _gone(request, organisation)
@@ -68,13 +68,13 @@ def tree_import_preview(request, organisatie, bestand):
 @require_GET
 def tree_import_example(request, organisatie):
     """Download a small file that can be imported."""
-    _fetch_organisation(request, organisatie)
+    _fetch_to_edit(request, organisatie)
     headers = {"Content-Disposition": 'attachment; filename="voorbeeld-doelenboom.json"'}
     return HttpResponse(example_json(), content_type="application/json", headers=headers)
 
 
-def _fetch_organisation(request, slug):
-    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+def _fetch_to_edit(request, organisatie):
+    organisation = fetch_organisation(request, organisatie)
     check_can_edit_in(request.user, organisation)
     return organisation
 
@@ -111,7 +111,7 @@ def _gone(request, organisation):
 
 
 def _crumbs(organisation, here=""):
-    trees = ("Doelenbomen", reverse("goals:tree_list", args=[organisation.slug]))
     if not here:
-        return [trees, ("Importeren", "")]
-    return [trees, ("Importeren", reverse("goals:tree_import", args=[organisation.slug])), (here, "")]
+        return crumbs_to(organisation.slug, ("Importeren", ""))
+    url = reverse("goals:tree_import", args=[organisation.slug])
+    return crumbs_to(organisation.slug, ("Importeren", url), (here, ""))

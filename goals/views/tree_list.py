@@ -15,18 +15,17 @@ from goals.forms import GoalTreeForm
 from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
+from goals.views.address import crumbs_to, fetch_organisation, fetch_tree, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.goal import show_errors
 from goals.views.stale import kept, stale_rows, with_choices
-from goals.views.workspace import fetch_tree, tree_url
-from organisations.models import Organisation
 
 
 @login_required
 @require_GET
 def tree_list(request, organisatie):
     """All living trees, and for editors those in the recycle bin below them."""
-    organisation = _fetch_organisation(request, organisatie)
+    organisation = fetch_organisation(request, organisatie)
     trees = GoalTree.objects.visible_to(request.user).filter(organisation=organisation)
     trees = trees.select_related("changed_by", "removed_by")
     editable = can_edit_in(request.user, organisation)
@@ -44,7 +43,7 @@ def tree_list(request, organisatie):
 @require_http_methods(["GET", "POST"])
 def tree_new(request, organisatie):
     """Make an empty tree; the first goal is typed on the tree's own page."""
-    organisation = _fetch_organisation(request, organisatie)
+    organisation = fetch_organisation(request, organisatie)
     check_can_edit_in(request.user, organisation)
     form = GoalTreeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -52,8 +51,7 @@ def tree_new(request, organisatie):
             user=request.user, organisation=organisation, **_tree_fields(form.cleaned_data)
         )
         return redirect(tree_url(goal_tree))
-    crumbs = [("Doelenbomen", reverse("goals:tree_list", args=[organisatie]))]
-    return _render_form(request, form, "Nieuwe doelenboom", crumbs)
+    return _render_form(request, form, "Nieuwe doelenboom", crumbs_to(organisatie))
 
 
 @login_required
@@ -64,8 +62,7 @@ def tree_edit(request, organisatie, boom):
     check_can_edit(request.user, goal_tree)
     data = with_choices(request.POST) if request.method == "POST" else None
     form = GoalTreeForm(data, goal_tree=goal_tree)
-    url = reverse("goals:tree_list", args=[organisatie])
-    crumbs = [("Doelenbomen", url), (goal_tree.title, tree_url(goal_tree))]
+    crumbs = crumbs_to(organisatie, (goal_tree.title, tree_url(goal_tree)))
     conflict = {}
     if form.is_valid():
         try:
@@ -118,10 +115,6 @@ def tree_restore(request, organisatie, boom):
     services.restore_tree(user=request.user, goal_tree=goal_tree)
     tell(request, f"‘{goal_tree.title}’ is teruggezet.")
     return redirect(tree_url(goal_tree))
-
-
-def _fetch_organisation(request, organisatie):
-    return get_object_or_404(Organisation.objects.visible_to(request.user), slug=organisatie)
 
 
 def _fetch_any_tree(request, organisatie, boom):

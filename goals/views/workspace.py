@@ -1,6 +1,6 @@
 """The working place of a tree: outline left, chosen goal right. What its views share.
 
-Here: fetching the tree, the context of the page, and the answer to a change (a redirect for a
+Here: the context of the page, and the answer to a change (a redirect for a
 plain form, fragments for htmx and the outline's own script). The views are in tree.py (reading)
 and structure.py (changing).
 """
@@ -10,17 +10,18 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.http import QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from goals.enums import Domain, Level
 from goals.listing import HITS_SHOWN, STATUSES, Query, list_goals, people
-from goals.models import Goal, GoalTree, Unfolding
+from goals.models import Unfolding
 from goals.outline import read_outline
 from goals.permissions import can_edit
 from goals.tree import UNDER, Position
+from goals.views.address import crumbs_to, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.goal import pane_context
 
@@ -84,25 +85,6 @@ class Attention:
         return (self.goal_id, self.focus, typed_at) if self.reveal else ()
 
 
-def fetch_tree(request, organisatie, boom):
-    """The living tree at an address, or 404 for who may not see it."""
-    trees = GoalTree.objects.visible_to(request.user).alive()
-    trees = trees.select_related("organisation", "changed_by")
-    return get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
-
-
-def fetch_goal(request, goal_tree, doel):
-    """A living goal of this tree, or 404."""
-    goals = Goal.objects.visible_to(request.user).filter(goal_tree=goal_tree)
-    return get_object_or_404(goals.select_related("goal_tree__organisation", "parent"), pk=doel)
-
-
-def tree_url(goal_tree, goal_id=None, name="goals:tree"):
-    """The address of a tree, or of one goal of it when `goal_id` is given."""
-    args = [goal_tree.organisation.slug, goal_tree.pk]
-    return reverse("goals:goal", args=[*args, goal_id]) if goal_id else reverse(name, args=args)
-
-
 def render_workspace(request, goal_tree, attention, status=200):
     """The whole page, or its fragments for htmx.
 
@@ -139,7 +121,7 @@ def workspace_context(request, goal_tree, attention):
         "renaming": attention.renaming,
         "undo": take_toast(request, goal_tree),
         "pane": pane_context(request, goal_tree, outline, goal_id) if goal_id else None,
-        "crumbs": _crumbs(goal_tree),
+        "crumbs": crumbs_to(goal_tree.organisation.slug, (goal_tree.title, "")),
     }
 
 
@@ -246,8 +228,3 @@ def _markup(goal_tree, outline):
         "blank_row": NewRow(None, Position.LAST_UNDER, level=last_level),
         "shifts": SHIFT_BUTTONS,
     }
-
-
-def _crumbs(goal_tree):
-    url = reverse("goals:tree_list", args=[goal_tree.organisation.slug])
-    return [("Doelenbomen", url), (goal_tree.title, "")]
