@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from goals import tree, undo
 from goals.models import Removal
 from tests.goals.factories import FAMILY, draw, drawing, find, make_organisation, make_tree, make_user
 
@@ -93,3 +94,20 @@ def test_a_refused_goal_shows_beside_one_that_the_filter_hides(client, family):
     response = client.post(url("add", family), data, headers=HTMX | current)
     assert response.status_code == 422
     assert "row__error" in response.content.decode()
+
+
+def test_undoing_twice_says_that_the_goal_is_gone(client, family):
+    goal = find(family, "Voorlezen")
+    data = {"token": undo.of_addition(goal)}
+    client.post(url("undo", family), data)
+    answer = client.post(url("undo", family), data, follow=True)
+    assert answer.status_code == 200
+    assert "‘Voorlezen’ staat niet meer in deze boom." in answer.content.decode()
+
+
+def test_the_old_address_of_a_goal_that_moved_to_another_tree_leads_to_it(client, family):
+    other = make_tree(family.organisation, title="Wonen")
+    meedoen = find(family, "Meedoen")
+    tree.move_goal(user=None, goal=meedoen, target=None, goal_tree=other)
+    response = client.get(url("goal", family, meedoen.pk))
+    assert response.headers["Location"] == url("goal", other, meedoen.pk)
