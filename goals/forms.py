@@ -11,9 +11,16 @@ from django.core.exceptions import ValidationError
 from goals import levels
 from goals.conflicts import plain
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
+from goals.limits import (
+    LONGEST_EXPLANATION,
+    LONGEST_LEVEL_NAME,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    LONGEST_URL,
+)
 from goals.models.goal_tree import YEAR
 
-LONG = 20_000
 TOO_LONG = "Maak deze tekst korter: hooguit %(limit_value)d tekens. Het zijn er nu %(show_value)d."
 WRONG_DATE = "Vul een dag in zoals 31-12-2027."
 WRONG_CHOICE = "Kies een van de mogelijkheden uit de lijst."
@@ -32,7 +39,7 @@ def title_field(label="Titel", empty="Vul een titel in."):
     """A field that must be filled in, of one line."""
     return forms.CharField(
         label=label,
-        max_length=250,
+        max_length=LONGEST_TITLE,
         error_messages={"required": empty, "max_length": TOO_LONG},
     )
 
@@ -79,7 +86,7 @@ def reason_field():
     )
 
 
-def text_field(label, help_text, max_length=LONG, rows=5):
+def text_field(label, help_text, max_length=LONGEST_TEXT, rows=5):
     """A field of several lines that may stay empty."""
     return Text(
         label=label,
@@ -126,7 +133,7 @@ class GoalForm(EditForm):
     def __init__(self, *args, outline, goal, **kwargs):
         initial = {name: getattr(goal, name) for name in self.base_fields if name != "reason"}
         super().__init__(*args, initial=initial, **kwargs)
-        attrs = {"rows": 2, "maxlength": 250, "autofocus": True}
+        attrs = {"rows": 2, "maxlength": LONGEST_TITLE, "autofocus": True}
         self.fields["title"].widget = forms.Textarea(attrs=attrs)
         self.fields["level"].choices = level_choices(outline, goal)
         self.fields["domain"].choices = [("", inherited_domain(outline, goal)), *Domain.choices]
@@ -168,7 +175,7 @@ def level_name_field(level):
     return forms.CharField(
         label=f"Eigen naam voor {level.label}",
         required=False,
-        max_length=40,
+        max_length=LONGEST_LEVEL_NAME,
         error_messages={"max_length": TOO_LONG},
     )
 
@@ -216,7 +223,7 @@ class ResponsibilityForm(forms.Form):
     name = forms.CharField(
         label="Naam",
         help_text="Van een persoon, team of commissie, bijvoorbeeld: wethouder jeugd.",
-        max_length=120,
+        max_length=LONGEST_NAME,
         error_messages={"required": "Vul een naam in.", "max_length": TOO_LONG},
     )
 
@@ -230,7 +237,7 @@ class ReferenceForm(forms.Form):
         label="Webadres",
         help_text="Begint met https://",
         required=False,
-        max_length=500,
+        max_length=LONGEST_URL,
         assume_scheme="https",
         error_messages={
             "invalid": "Vul een heel webadres in, zoals https://wetten.overheid.nl.",
@@ -244,7 +251,7 @@ class ContributionForm(forms.Form):
 
     target = choice_field("Doel waaraan dit ook bijdraagt")
     weight = choice_field("Hoe sterk?", Weight.choices, initial=Weight.ONDERSTEUNEND)
-    explanation = text_field("Hoe draagt dit bij?", "In een of twee zinnen.", 2_000, rows=3)
+    explanation = text_field("Hoe draagt dit bij?", "In een of twee zinnen.", LONGEST_EXPLANATION, rows=3)
 
     def __init__(self, *args, choices=(), **kwargs):
         super().__init__(*args, **kwargs)

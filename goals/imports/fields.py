@@ -1,13 +1,14 @@
 """Read the fields of one object of a file, and report everything that is wrong with them.
 
 Belongs here: types, lengths, characters, dates and choices of a single field. What the fields
-mean for a goal or a tree belongs in shapes.py and parse.py.
+mean for a goal or a tree belongs in goal_reader.py and in the shapes.
 """
 
 from datetime import date
 
 from goals.imports.json_lines import Row, Table
 from goals.imports.problems import UNPRINTABLE, Problem, dotted, shown
+from goals.limits import LONGEST_TEXT
 
 KINDS = {
     Table: "een object",
@@ -18,7 +19,6 @@ KINDS = {
     float: "een kommagetal",
     type(None): "leeg",
 }
-LONG_TEXT = 20_000
 
 
 class Report:
@@ -65,7 +65,7 @@ class Fields:
         """These fields are known and mean nothing to us."""
         self.asked.update(keys)
 
-    def text(self, key, longest=LONG_TEXT):
+    def text(self, key, longest=LONGEST_TEXT):
         """A text of at most so many characters, without white space around it; '' when empty."""
         value = (self.take(key, str) or "").strip()
         self.check_text(self.line(key), key, value, longest)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from goals.imports.goal_reader import LONGEST_TITLE
+from goals.limits import LONGEST_TITLE
 
 
 class FileForm(forms.Form):

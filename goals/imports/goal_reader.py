@@ -11,8 +11,7 @@ from goals import levels
 from goals.branches import MOST_GOALS, GoalDraft
 from goals.enums import Domain, Level
 from goals.imports.problems import ImportErrors, Problem, dotted, shown
-
-LONGEST_TITLE = 250
+from goals.limits import LONGEST_TITLE
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 The reader of the standard library forgets positions and keeps only the last of two equal keys;
 this one keeps both, and stops at a depth instead of at the end of the stack. Belongs here: the
-grammar of JSON. Not here: what a doelenboom looks like (shapes.py, parse.py).
+grammar of JSON. Not here: what a doelenboom looks like (goal_reader.py and the shapes).
 """
 
 import json

@@ -8,17 +8,21 @@ from django.core.validators import URLValidator
 from goals import levels
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
 from goals.imports.fields import Fields
-from goals.imports.goal_reader import LONGEST_TITLE, GoalReader, Shape
+from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.json_lines import Table
 from goals.imports.parsed import Link, ParsedTree
 from goals.imports.problems import shown
+from goals.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_EXPLANATION,
+    LONGEST_LEVEL_NAME,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    LONGEST_URL,
+)
 from goals.outline import SCHEMA
 
-LONGEST_NAME = 120
-LONGEST_LEVEL_NAME = 40
-LONGEST_URL = 500
-LONGEST_EXPLANATION = 2_000
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 PERIOD = re.compile(
     r"(?P<start>\d{4})[–-](?P<end>\d{4})|(?P<only>\d{4})|vanaf (?P<first>\d{4})|tot en met (?P<last>\d{4})|",
     re.ASCII,

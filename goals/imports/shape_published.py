@@ -7,11 +7,11 @@ indicators, url, source_label, note, code, kader (policy note) and law.
 import re
 
 from goals.enums import ReferenceKind
-from goals.imports.fields import LONG_TEXT
-from goals.imports.goal_reader import LONGEST_TITLE, GoalReader, Shape
+from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.json_lines import Row
 from goals.imports.parsed import LeftOut, ParsedTree
 from goals.imports.problems import dotted
+from goals.limits import LONGEST_TEXT, LONGEST_TITLE
 
 LABELS = {
     "source_label": "Herkomst",
@@ -50,7 +50,7 @@ def _description(fields):
 
 def _lines(fields, key):
     for line, text in fields.elements(key, str):
-        fields.check_text(line, key, text, LONG_TEXT)
+        fields.check_text(line, key, text, LONGEST_TEXT)
         yield text.strip()
 
 
@@ -80,8 +80,8 @@ def _explanation(fields, extra):
     """The description, and below it the fields that have no place of their own."""
     description = fields.text("description")
     text = "\n\n".join(filter(None, [description, "\n".join(extra)]))
-    if len(text) > LONG_TEXT >= len(description):
-        lengths = f"{dotted(len(text))} tekens lang. Hooguit {dotted(LONG_TEXT)} kan."
+    if len(text) > LONGEST_TEXT >= len(description):
+        lengths = f"{dotted(len(text))} tekens lang. Hooguit {dotted(LONGEST_TEXT)} kan."
         fields.wrong("description", f"De toelichting wordt {lengths}")
     return text
 

@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from goals.enums import Weight
+from goals.limits import LONGEST_EXPLANATION
 from goals.querysets import OfGoalQuerySet
 
 
@@ -18,7 +19,7 @@ class Contribution(models.Model):
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="contributions")
     target = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="contributors")
     weight = models.CharField("gewicht", max_length=20, choices=Weight, default=Weight.ONDERSTEUNEND)
-    explanation = models.TextField("hoe draagt dit bij?", blank=True, max_length=2_000)
+    explanation = models.TextField("hoe draagt dit bij?", blank=True, max_length=LONGEST_EXPLANATION)
 
     objects = OfGoalQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db import models
 from mptt.models import MPTTModel, TreeForeignKey
 
 from goals.enums import Domain, Level
+from goals.limits import LONGEST_TEXT, LONGEST_TITLE
 from goals.querysets import GoalManager
 
 TRACKED = [
@@ -39,9 +40,9 @@ class Goal(MPTTModel):
         "self", on_delete=models.CASCADE, null=True, related_name="children", editable=False
     )
     level = models.CharField("niveau", max_length=30, choices=Level)
-    title = models.CharField("titel", max_length=250)
-    description = models.TextField("toelichting", blank=True, max_length=20_000)
-    why = models.TextField("waarom doen we dit?", blank=True, max_length=20_000)
+    title = models.CharField("titel", max_length=LONGEST_TITLE)
+    description = models.TextField("toelichting", blank=True, max_length=LONGEST_TEXT)
+    why = models.TextField("waarom doen we dit?", blank=True, max_length=LONGEST_TEXT)
     domain = models.CharField("domein", max_length=20, choices=Domain, blank=True)
     start_date = models.DateField("begindatum", null=True, blank=True)
     end_date = models.DateField("streefdatum", null=True, blank=True)

@@ -8,11 +8,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from goals.enums import Domain, Level
+from goals.limits import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE
 from goals.querysets import GoalTreeQuerySet
 
 YEAR = [
-    MinValueValidator(1990, "Vul een jaar in vanaf 1990."),
-    MaxValueValidator(2100, "Vul een jaar in tot en met 2100."),
+    MinValueValidator(FIRST_YEAR, f"Vul een jaar in vanaf {FIRST_YEAR}."),
+    MaxValueValidator(LAST_YEAR, f"Vul een jaar in tot en met {LAST_YEAR}."),
 ]
 
 
@@ -28,7 +29,7 @@ class GoalTree(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.CASCADE, related_name="goal_trees"
     )
-    title = models.CharField("titel", max_length=250)
+    title = models.CharField("titel", max_length=LONGEST_TITLE)
     description = models.TextField("waar gaat deze boom over?", blank=True)
     domain = models.CharField("domein", max_length=20, choices=Domain, blank=True)
     start_year = models.PositiveSmallIntegerField("eerste jaar", null=True, blank=True, validators=YEAR)

@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from goals.enums import ReferenceKind
+from goals.limits import LONGEST_TITLE, LONGEST_URL
 from goals.querysets import OfGoalQuerySet
 
 
@@ -13,8 +14,8 @@ class Reference(models.Model):
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="references")
     kind = models.CharField("soort", max_length=20, choices=ReferenceKind)
-    title = models.CharField("naam", max_length=250)
-    url = models.URLField("webadres", max_length=500, blank=True)
+    title = models.CharField("naam", max_length=LONGEST_TITLE)
+    url = models.URLField("webadres", max_length=LONGEST_URL, blank=True)
 
     objects = OfGoalQuerySet.as_manager()
 

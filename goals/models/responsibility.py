@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from goals.enums import ResponsibilityRole
+from goals.limits import LONGEST_NAME
 from goals.querysets import OfGoalQuerySet
 
 
@@ -13,7 +14,7 @@ class Responsibility(models.Model):
 
     goal = models.ForeignKey("goals.Goal", on_delete=models.CASCADE, related_name="responsibilities")
     role = models.CharField("rol", max_length=30, choices=ResponsibilityRole)
-    name = models.CharField("naam", max_length=120)
+    name = models.CharField("naam", max_length=LONGEST_NAME)
 
     objects = OfGoalQuerySet.as_manager()
 

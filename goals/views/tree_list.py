@@ -12,6 +12,7 @@ from goals import services
 from goals.branches import copy_tree
 from goals.enums import Level
 from goals.forms import GoalTreeForm
+from goals.limits import LONGEST_TITLE
 from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
@@ -84,7 +85,7 @@ def tree_copy(request, organisatie, boom):
     """Copy a tree with all its goals, under a title that says so."""
     goal_tree = fetch_tree(request, organisatie, boom)
     check_can_edit(request.user, goal_tree)
-    title = f"Kopie van {goal_tree.title}"[:250]
+    title = f"Kopie van {goal_tree.title}"[:LONGEST_TITLE]
     try:
         copy = copy_tree(user=request.user, goal_tree=goal_tree, title=title)
     except ValidationError as error:
