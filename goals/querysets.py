@@ -4,17 +4,13 @@ from django.db import models
 from mptt.managers import TreeManager
 from mptt.querysets import TreeQuerySet
 
-
-def _of_members(queryset, path, user):
-    if not user.is_authenticated:
-        return queryset.none()
-    return queryset.filter(**{f"{path}organisation__memberships__user_id": user.pk})
+from organisations.querysets import of_member
 
 
 class GoalTreeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Trees of the user's organisations, those in the recycle bin included."""
-        return _of_members(self, "", user)
+        return of_member(self, user)
 
     def alive(self):
         return self.filter(removed_at__isnull=True)
@@ -31,7 +27,7 @@ class GoalTreeQuerySet(models.QuerySet):
 class GoalQuerySet(TreeQuerySet):
     def visible_to(self, user):
         """Living goals of living trees of the user's organisations."""
-        trees = _of_members(self, "goal_tree__", user)
+        trees = of_member(self, user, "goal_tree__organisation__")
         return trees.alive().filter(goal_tree__removed_at__isnull=True)
 
     def alive(self):
@@ -50,11 +46,11 @@ class OfGoalQuerySet(models.QuerySet):
     """What hangs at a goal: responsibilities, references, contributions."""
 
     def visible_to(self, user):
-        things = _of_members(self, "goal__goal_tree__", user)
+        things = of_member(self, user, "goal__goal_tree__organisation__")
         return things.filter(goal__removal__isnull=True, goal__goal_tree__removed_at__isnull=True)
 
 
 class RemovalQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Entries of the recycle bins of living trees of the user's organisations."""
-        return _of_members(self, "goal_tree__", user).filter(goal_tree__removed_at__isnull=True)
+        return of_member(self, user, "goal_tree__organisation__").filter(goal_tree__removed_at__isnull=True)

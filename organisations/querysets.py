@@ -9,26 +9,29 @@ from django.utils import timezone
 INVITATION_VALID = timedelta(days=14)
 
 
+def of_member(queryset, user, path="organisation__"):
+    """The rows of the organisations that a user is a member of; `path` leads to the organisation."""
+    if not user.is_authenticated:
+        return queryset.none()
+    return queryset.filter(**{f"{path}memberships__user_id": user.pk})
+
+
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The organisations this user is a member of."""
-        return self.filter(memberships__user_id=user.pk) if user.is_authenticated else self.none()
+        return of_member(self, user, path="")
 
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The memberships in the organisations this user is a member of."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(organisation__memberships__user_id=user.pk)
+        return of_member(self, user)
 
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The open invitations of the organisations this user is a member of."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(organisation__memberships__user_id=user.pk)
+        return of_member(self, user)
 
     def valid(self):
         """The invitations whose link still works."""
