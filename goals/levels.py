@@ -1,4 +1,4 @@
-"""Pure rules of levels: a child's level is deeper than its parent's, nothing more (design 5).
+"""Pure rules of levels: a child's level is deeper than its parent's, nothing more.
 
 No database here: branches come in as plain (id, parent id, level, title) rows.
 """
@@ -34,6 +34,14 @@ def deepest_fit(level, under):
     if Level(under).next is None:
         raise ValidationError("Onder een prestatie kan geen ander doel staan.")
     return Level(under).next
+
+
+def usual_under(above, brother=""):
+    """The level a new goal gets under level `above`: as its last `brother`, else one step deeper.
+
+    Raises ValidationError under a prestatie.
+    """
+    return brother or deepest_fit(Level.MAATSCHAPPELIJK_EFFECT, above)
 
 
 def fit_branch(rows, top_level):

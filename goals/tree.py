@@ -212,9 +212,7 @@ def usual_level(target, position):
     if position not in UNDER:
         return target.level
     last = Goal.objects.filter(parent=target).alive().order_by("lft").last()
-    if last:
-        return last.level
-    return levels.deepest_fit(Level.MAATSCHAPPELIJK_EFFECT, target.level)
+    return levels.usual_under(target.level, last.level if last else "")
 
 
 def check_level_under(level, parent):

@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from goals import levels
 from goals.enums import Domain, Level
 from goals.listing import HITS_SHOWN, STATUSES, Query, list_goals, people
 from goals.models import Unfolding
@@ -84,6 +85,12 @@ class Attention:
         typed_at = self.new_row and self.new_row.target_id
         return (self.goal_id, self.focus, typed_at) if self.reveal else ()
 
+    @property
+    def worked_at(self):
+        """The ids of the goals that must be visible among hits too; the chosen one need not be."""
+        typed_at = self.new_row and self.new_row.target_id
+        return (self.focus, typed_at, self.renaming and self.renaming.goal_id) if self.reveal else ()
+
 
 def render_workspace(request, goal_tree, attention, status=200):
     """The whole page, or its fragments for htmx.
@@ -103,7 +110,8 @@ def workspace_context(request, goal_tree, attention):
     today = timezone.localdate()
     folds = Unfolding.objects.filter(user=request.user, goal__goal_tree=goal_tree)
     folds = dict(folds.values_list("goal_id", "is_open"))
-    shown, new_row, goal_id = attention.shown, attention.new_row, attention.goal_id
+    shown = attention.worked_at if query else attention.shown
+    new_row, goal_id = attention.new_row, attention.goal_id
     listing = list_goals(outline, query=query, folds=folds, shown=shown, today=today)
     if new_row:
         place_new_row(listing.rows, outline, new_row)
@@ -163,13 +171,12 @@ def chosen(request, goal_tree):
 def place_new_row(rows, outline, new_row):
     """Put the row to type in where the new goal will stand, with the level it will get."""
     target = outline.by_id.get(new_row.target_id)
+    under = target is None or new_row.position in UNDER
+    new_row.level = _level_under(outline, target) if under else target.level
     if target is None:
-        new_row.level = outline.goals[-1].level if outline.goals else Level.MAATSCHAPPELIJK_EFFECT
         rows.append(new_row)
         return
-    under = new_row.position in UNDER
     new_row.depth = target.depth + 1 if under else target.depth
-    new_row.level = _level_of_new(target, under)
     index = next(i for i, row in enumerate(rows) if row.goal.id == target.id)
     behind = index + 1
     while behind < len(rows) and rows[behind].goal.depth > target.depth:
@@ -177,12 +184,12 @@ def place_new_row(rows, outline, new_row):
     rows.insert(behind, new_row)
 
 
-def _level_of_new(target, under):
-    if not under:
-        return target.level
-    if target.children:
-        return target.children[-1].level
-    return Level(target.level).next or target.level
+def _level_under(outline, target):
+    """The level of a goal typed under `target` (None: the top); that none fits, storing it tells."""
+    above, goals = (target.level, target.children) if target else ("", outline.goals)
+    if above == Level.PRESTATIE:
+        return above
+    return levels.usual_under(above, goals[-1].level if goals else "")
 
 
 def _parameters(request):
@@ -217,7 +224,7 @@ def _filters(outline, query):
 
 def _markup(goal_tree, outline):
     """What every row needs, looked up once."""
-    last_level = outline.goals[-1].level if outline.goals else Level.MAATSCHAPPELIJK_EFFECT
+    last_level = _level_under(outline, None)
     level_names = {level.value: outline.name_of(level) for level in Level}
     return {
         "sprite": static("img/sprite.svg"),

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from goals.enums import LEVELS, Level
-from goals.levels import Row, deepest_fit, fit_branch, is_deeper
+from goals.levels import Row, deepest_fit, fit_branch, is_deeper, usual_under
 
 M, D, S, P = LEVELS
 
@@ -23,6 +23,18 @@ def test_deepest_fit_and_is_deeper_of_every_pair(level, under):
 def test_levels_read_as_plain_words_from_the_database():
     assert is_deeper("prestatie", "doelstelling")
     assert deepest_fit("doelstelling", "doelstelling") is Level.SUBDOELSTELLING
+
+
+@pytest.mark.parametrize(
+    ("above", "brother", "expected"), [("", "", M), ("", P, P), (M, "", D), (M, S, S), (S, "", P)]
+)
+def test_usual_under_is_the_level_of_the_brother_or_one_step_deeper(above, brother, expected):
+    assert usual_under(above, brother) == expected
+
+
+def test_usual_under_a_prestatie_there_is_none():
+    with pytest.raises(ValidationError, match="Onder een prestatie kan geen ander doel staan"):
+        usual_under(P)
 
 
 def branch(*rows):
