@@ -19,22 +19,6 @@ from goals.models import Contribution, GoalTree, Reference, Responsibility
 from goals.permissions import check_can_edit
 from history.recording import made_by
 
-__all__ = [
-    "GOAL_FIELDS",
-    "TREE_FIELDS",
-    "StaleFields",
-    "add_contribution",
-    "add_reference",
-    "add_responsibility",
-    "remove_contribution",
-    "remove_reference",
-    "remove_responsibility",
-    "remove_tree",
-    "restore_tree",
-    "update_goal",
-    "update_tree",
-]
-
 GOAL_FIELDS = ("title", "level", "domain", "description", "why", "start_date", "end_date")
 TREE_FIELDS = ("title", "description", "domain", "start_year", "end_year")
 LEVEL_NAMES = {f"name_{level}": level for level in Level}
@@ -143,14 +127,15 @@ def remove_tree(*, user, goal_tree):
 
 
 def restore_tree(*, user, goal_tree):
-    """Take a whole tree out of the recycle bin; returns the GoalTree."""
+    """Take a whole tree out of the recycle bin, if it is still there; returns the GoalTree."""
     check_can_edit(user, goal_tree)
     with transaction.atomic(), made_by(user):
         locked = GoalTree.objects.select_for_update().get(pk=goal_tree.pk)
-        locked.removed_at = locked.removed_by = None
-        locked.revision += 1
-        locked.changed_at, locked.changed_by = timezone.now(), user
-        locked.save()
+        if locked.removed_at:
+            locked.removed_at = locked.removed_by = None
+            locked.revision += 1
+            locked.changed_at, locked.changed_by = timezone.now(), user
+            locked.save()
     return locked
 
 

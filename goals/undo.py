@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 
 from goals import services, tree
+from goals.conflicts import StaleFields
 from goals.models import Goal, GoalTree, Removal
 
 SALT = "goals.undo"
@@ -126,7 +127,7 @@ def _rename_back(user, goal, old, new):
     goal = _goal(user, goal)
     try:
         return services.update_goal(user=user, goal=goal, changes={"title": old}, seen={"title": new})
-    except services.StaleFields:
+    except StaleFields:
         raise ValidationError("De titel is intussen opnieuw gewijzigd.") from None
 
 

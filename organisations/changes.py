@@ -17,7 +17,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Change:
+class AccessChange:
     """One line of the list; `event_id` is set when the removal it tells of can be undone."""
 
     at: datetime
@@ -60,7 +60,7 @@ def _before(field):
 
 
 def _change(event, *, undoable):
-    return Change(
+    return AccessChange(
         at=event.pgh_created_at,
         by=event.actor or "",
         sentence=_sentence(event),

@@ -19,7 +19,7 @@ ROLE_EXPLANATIONS = {
 
 
 class Domain(models.TextChoices):
-    """The two halves of a municipality (design section 2); the words stay Dutch everywhere."""
+    """The two halves of a municipality; the words stay Dutch everywhere."""
 
     SOCIAAL = "sociaal", "sociaal"
     FYSIEK = "fysiek", "fysiek"

@@ -19,7 +19,7 @@ def role_of(user, organisation_id):
 
 
 def can_manage_people(user, organisation):
-    """Only the beheerder invites people, changes roles and removes access (issue A)."""
+    """Only the beheerder invites people, changes roles and removes access."""
     return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goals import services, undo
 from goals import tree as structure
+from goals.conflicts import StaleFields
 from goals.models import Removal
 from goals.permissions import check_can_edit
 from goals.tree import Position
@@ -58,7 +59,7 @@ def rename(request, organisatie, boom, doel):
         goal = services.update_goal(
             user=request.user, goal=goal, changes={"title": title}, seen={"title": seen}
         )
-    except services.StaleFields:
+    except StaleFields:
         goal.refresh_from_db()
         return _refuse_stale_title(request, goal_tree, goal, title)
     except ValidationError as error:

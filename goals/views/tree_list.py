@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goals import services
 from goals.branches import copy_tree
+from goals.conflicts import StaleFields
 from goals.enums import Level
 from goals.forms import GoalTreeForm
 from goals.limits import LONGEST_TITLE
@@ -70,7 +71,7 @@ def tree_edit(request, organisatie, boom):
             services.update_tree(
                 user=request.user, goal_tree=goal_tree, changes=form.changes(), seen=form.seen()
             )
-        except services.StaleFields as stale:
+        except StaleFields as stale:
             conflict = {"stale": stale_rows(form, stale), "kept": kept(form)}
         except ValidationError as error:
             show_errors(form, error)

@@ -275,6 +275,11 @@ class TestTree:
         restored = GoalTree.objects.alive().get()
         assert (restored.removed_by, restored.changed_by) == (None, user)
 
+    def test_restore_tree_that_is_out_of_the_bin_changes_nothing(self, user, goal_tree):
+        before = revision(goal_tree)
+        services.restore_tree(user=user, goal_tree=goal_tree)
+        assert revision(goal_tree) == before
+
     def test_tree_by_a_reader_is_denied(self, raadslid, goal_tree):
         for change in (services.remove_tree, services.restore_tree):
             with pytest.raises(PermissionDenied):
