@@ -2,8 +2,10 @@
  * When a request of htmx fails, the person hears it, and what was typed stays where it is.
  * Without this script nothing is lost either: forms then load a whole page.
  */
+import { renewToken } from "./csrf.js";
+
 const REASONS = {
-  403: "U mag dit niet (meer), of deze pagina stond te lang open.",
+  403: "U mag dit niet (meer), of deze pagina stond te lang open. Probeer het nog één keer.",
   404: "Dit is er niet meer.",
   429: "Dat ging te snel. Wacht even.",
 };
@@ -16,7 +18,8 @@ function tell(sentence) {
   document.getElementById("meldingen").replaceChildren(toast);
 }
 
-document.addEventListener("htmx:responseError", (event) => {
+document.addEventListener("htmx:responseError", async (event) => {
+  if (event.detail.xhr.status === 403) await renewToken();
   const reason = REASONS[event.detail.xhr.status] ?? "Er ging iets mis bij ons.";
   tell(`${reason} Er is niets bewaard.`);
 });

@@ -22,7 +22,9 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 # A refused form is part of many tests; the browser reports its status as an error.
-REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+REFUSED = re.compile(
+    r"(Failed to load resource: the server responded with a status of|Response Status Error Code) 4\d\d"
+)
 SECONDS = 10
 
 
