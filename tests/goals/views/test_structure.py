@@ -1,5 +1,6 @@
 """Structural changes by clumsy hands: double clicks, odd characters, a goal that a filter hides."""
 
+import re
 import threading
 
 import pytest
@@ -94,6 +95,11 @@ def test_a_refused_goal_shows_beside_one_that_the_filter_hides(client, family):
     response = client.post(url("add", family), data, headers=HTMX | current)
     assert response.status_code == 422
     assert "row__error" in response.content.decode()
+
+
+def test_searching_does_not_list_the_chosen_goal_for_being_chosen(client, family):
+    page = client.get(url("goal", family, find(family, "Voorlezen").pk), {"zoek": "Meedoen"})
+    assert re.findall(r'hx-boost="true">([^<]*)</a>', page.content.decode()) == ["Meedoen"]
 
 
 def test_undoing_twice_says_that_the_goal_is_gone(client, family):
