@@ -6,14 +6,13 @@ goal.
 
 from operator import attrgetter
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import F, Q, Window
 from django.db.models.functions import Lag
 from django.utils import timezone
 
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
-from goals.models import Goal, GoalTree
+from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
 from history.sentences import CHANGED, Event, Field, Kind, entries, quoted
 
 GOAL_FIELDS = {
@@ -39,10 +38,10 @@ CONTRIBUTION_FIELDS = {
     "explanation": Field("de uitleg bij de bijdrage", long=True),
 }
 MODELS = {
-    "goal": "goals.GoalEvent",
-    "responsibility": "goals.ResponsibilityEvent",
-    "reference": "goals.ReferenceEvent",
-    "contribution": "goals.ContributionEvent",
+    "goal": Goal,
+    "responsibility": Responsibility,
+    "reference": Reference,
+    "contribution": Contribution,
 }
 VALUES = {
     "goal": [*GOAL_FIELDS, "goal_tree_id", "parent_id", "moved_at", "removal_id"],
@@ -98,7 +97,7 @@ def last_change(goal_id, name):
 
 def _rows(kind, goal_id):
     """The events of a kind that are about one goal."""
-    rows = apps.get_model(MODELS[kind]).objects
+    rows = MODELS[kind].pgh_event_model.objects
     if kind == "goal":
         return rows.filter(pgh_obj_id=goal_id)
     if kind == "contribution":
