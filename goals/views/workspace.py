@@ -33,6 +33,7 @@ QUERY_FIELDS = {
     "status": "status",
     "person": "persoon",
 }
+KNOWN = {"domain": Domain.values, "level": Level.values, "status": STATUSES}
 SHIFT_BUTTONS = [
     ("hoger", "left", "Een niveau hoger"),
     ("dieper", "right", "Een niveau dieper"),
@@ -107,18 +108,11 @@ def workspace_context(request, goal_tree, attention):
     """Everything the two panes show, in a fixed number of queries."""
     outline = read_outline(goal_tree)
     query = _query(_parameters(request))
-    today = timezone.localdate()
-    folds = Unfolding.objects.filter(user=request.user, goal__goal_tree=goal_tree)
-    folds = dict(folds.values_list("goal_id", "is_open"))
-    shown = attention.worked_at if query else attention.shown
-    new_row, goal_id = attention.new_row, attention.goal_id
-    listing = list_goals(outline, query=query, folds=folds, shown=shown, today=today)
-    if new_row:
-        place_new_row(listing.rows, outline, new_row)
+    goal_id, today = attention.goal_id, timezone.localdate()
     return _markup(goal_tree, outline) | {
         "goal_tree": goal_tree,
         "outline": outline,
-        "listing": listing,
+        "listing": _listing(request.user, outline, query, attention, today),
         "query": query,
         "filters": _filters(outline, query),
         "most_hits": HITS_SHOWN,
@@ -131,6 +125,17 @@ def workspace_context(request, goal_tree, attention):
         "pane": pane_context(request, goal_tree, outline, goal_id) if goal_id else None,
         "crumbs": crumbs_to(goal_tree.organisation.slug, (goal_tree.title, "")),
     }
+
+
+def _listing(user, outline, query, attention, today):
+    """The rows of the outline as this person folded it, with the one that is being typed."""
+    folds = Unfolding.objects.filter(user=user, goal__goal_tree=outline.id)
+    folds = dict(folds.values_list("goal_id", "is_open"))
+    shown = attention.worked_at if query else attention.shown
+    listing = list_goals(outline, query=query, folds=folds, shown=shown, today=today)
+    if attention.new_row:
+        place_new_row(listing.rows, outline, attention.new_row)
+    return listing
 
 
 def answer(request, goal_tree, *, text, undo_token="", focus=None):
@@ -201,12 +206,9 @@ def _parameters(request):
 
 def _query(parameters):
     values = {name: parameters.get(key, "")[:200] for name, key in QUERY_FIELDS.items()}
-    if values["domain"] not in Domain.values:
-        values["domain"] = ""
-    if values["level"] not in Level.values:
-        values["level"] = ""
-    if values["status"] not in STATUSES:
-        values["status"] = ""
+    for name, known in KNOWN.items():
+        if values[name] not in known:
+            values[name] = ""
     return Query(**values)
 
 
