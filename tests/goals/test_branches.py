@@ -25,18 +25,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def organisation():
-    return make_organisation()
-
-
-@pytest.fixture
 def adviser(organisation):
     return make_user(organisation)
 
 
 @pytest.fixture
-def family(organisation):
-    return make_tree(organisation, FAMILY)
+def family(goal_tree):
+    return goal_tree
 
 
 def contribute(user, goal_tree, title, target):

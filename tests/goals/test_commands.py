@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from goals.imports.parse import LARGEST
 from goals.models import Goal, GoalTree
-from tests.goals.factories import draw, drawing, make_organisation, make_tree
+from tests.goals.factories import draw, drawing, make_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +24,6 @@ TREE = {
         }
     ],
 }
-
-
-@pytest.fixture
-def organisation():
-    return make_organisation("best")
 
 
 @pytest.fixture

@@ -39,11 +39,6 @@ def _empty_cache():
 
 
 @pytest.fixture
-def organisation():
-    return make_organisation("best")
-
-
-@pytest.fixture
 def adviser(organisation, client):
     user = make_user(organisation)
     client.force_login(user)

@@ -4,14 +4,9 @@ import pytest
 from django.urls import reverse
 
 from goals import branches
-from tests.goals.factories import FAMILY, draw, drawing, make_organisation, make_tree, make_user
+from tests.goals.factories import FAMILY, draw, drawing, make_tree, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organisation():
-    return make_organisation()
 
 
 @pytest.fixture

@@ -25,11 +25,6 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def organisation():
-    return make_organisation()
-
-
-@pytest.fixture
 def adviser(organisation):
     return make_user(organisation, name="Noor de Wit")
 
@@ -41,8 +36,8 @@ def client(client, adviser):
 
 
 @pytest.fixture
-def family(organisation):
-    return make_tree(organisation, FAMILY)
+def family(goal_tree):
+    return goal_tree
 
 
 def url(name, goal_tree, *args):
