@@ -18,9 +18,16 @@ export function send(url, data) {
 // POST and show the answer, also when it is a refusal: that comes with its sentence.
 export async function change(url, data) {
   const answer = await send(url, data);
-  if (answer.html) show(answer.html);
+  if (answer.html) showAnswer(answer);
   else tell(`${answer.reason} Er is niets gewijzigd.`);
   return answer;
+}
+
+// Show what a change led to. When another goal was chosen meanwhile, that one stays chosen.
+export function showAnswer({ html, from }) {
+  const hasMoved = location.href !== from;
+  show(html, { withPane: !hasMoved });
+  if (hasMoved) refresh();
 }
 
 // Fetch the outline anew, as it is on the server now; the right pane stays as it is.
@@ -34,8 +41,8 @@ export function show(html, { withPane = true } = {}) {
   const next = answer.getElementById("boom");
   if (!next) return;
   document.dispatchEvent(new CustomEvent("boom:voor"));
-  boom().replaceWith(next);
-  window.htmx.process(next);
+  refill(boom(), next);
+  window.htmx.process(boom());
   for (const part of answer.querySelectorAll("[hx-swap-oob]")) {
     const spot = document.querySelector(part.getAttribute("hx-swap-oob").split(":")[1]);
     if (spot === pane() && (!withPane || isTyped(spot))) continue;
@@ -44,6 +51,13 @@ export function show(html, { withPane = true } = {}) {
     window.htmx.process(spot);
   }
   document.dispatchEvent(new CustomEvent("boom:na"));
+}
+
+// The element itself stays: htmx may be waiting for an answer to put in it.
+function refill(element, next) {
+  for (const name of element.getAttributeNames()) element.removeAttribute(name);
+  for (const name of next.getAttributeNames()) element.setAttribute(name, next.getAttribute(name));
+  element.replaceChildren(...next.childNodes);
 }
 
 export function tell(sentence) {
@@ -65,9 +79,11 @@ export function isTyped(part) {
 
 export const paneIsTyped = () => isTyped(pane());
 
-// {ok, html, reason}: html for what was done or refused with a sentence, else reason says why not.
+// {ok, html, from, reason}: html for what was done or refused with a sentence, asked for at the
+// address `from`; else reason says why not.
 async function request(url, options, mayRenew = true) {
-  const headers = { ...csrfHeader(), "HX-Request": "true", "HX-Current-URL": location.href };
+  const from = location.href;
+  const headers = { ...csrfHeader(), "HX-Request": "true", "HX-Current-URL": from };
   let response;
   try {
     response = await fetch(url, { ...options, headers, redirect: "manual" });
@@ -76,7 +92,7 @@ async function request(url, options, mayRenew = true) {
   }
   if (response.status === 403 && mayRenew && (await renewCsrf())) return request(url, options, false);
   if (response.type === "opaqueredirect") return { ok: false, html: "", reason: LOGGED_OUT };
-  if (response.ok || response.status === 422) return { ok: response.ok, html: await response.text() };
+  if (response.ok || response.status === 422) return { ok: response.ok, html: await response.text(), from };
   return { ok: false, html: "", reason: REASONS[response.status] ?? "De server kon dit niet verwerken." };
 }
 

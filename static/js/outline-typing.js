@@ -1,8 +1,11 @@
 // Typing new goals, one line after the other, without waiting for the server.
 // A typed goal shows at once as a pending row; what could not be stored stays, with the reason.
 
-import { boom, send, show, tell } from "./outline-send.js";
+import { boom, send, showAnswer, tell } from "./outline-send.js";
 import { canHoldChildren, childLevel, depthOf, idOf, lastOfBranch, parentOf, rowOf, rows } from "./outline-rows.js";
+
+// What Word puts before the lines of a list: • - 1. 1.2. 3)
+const BULLET = /^(?:[-–•·*▪◦]|(?:\d+\.)*\d+[.)])\s+/;
 
 // A place is {target, position}: target is the id of a goal, a pending goal, or "" for the top.
 let open = null; // {place, element, input}
@@ -77,7 +80,7 @@ function onPaste(event) {
   const start = depthOf(open.element);
   for (const line of lines) {
     goToDepth(start + depthOfLine(line) - first);
-    open.input.value = line.trim().replaceAll(/\s+/g, " ");
+    open.input.value = line.trim().replace(BULLET, "").replaceAll(/\s+/g, " ");
     store();
   }
 }
@@ -131,18 +134,18 @@ async function sendNext() {
   sending = true;
   const goal = pending[0];
   const target = goal.place.target;
-  const { ok, html, reason } = await send(boom().dataset.addUrl, { titel: goal.title, doel: target?.title ? target.id : target, plek: goal.place.position });
+  const answer = await send(boom().dataset.addUrl, { titel: goal.title, doel: target?.title ? target.id : target, plek: goal.place.position });
   sending = false;
-  if (ok) stored(goal, html);
-  else failed(reason ?? refusalIn(html));
+  if (answer.ok) stored(goal, answer);
+  else failed(answer.reason ?? refusalIn(answer.html));
   sendNext();
 }
 
-function stored(goal, html) {
-  const answer = new DOMParser().parseFromString(html, "text/html");
-  goal.id = answer.getElementById("boom").dataset.focus;
+function stored(goal, answer) {
+  const page = new DOMParser().parseFromString(answer.html, "text/html");
+  goal.id = page.getElementById("boom").dataset.focus;
   pending.shift();
-  show(html);
+  showAnswer(answer);
 }
 
 const refusalIn = (html) => new DOMParser().parseFromString(html, "text/html").querySelector(".row__error").textContent;

@@ -4,6 +4,7 @@
 import { boom, change, isTyped, paneIsTyped, refresh } from "./outline-send.js";
 import { canEdit, depthOf, idOf, linkOf, nextRow, parentOf, previousRow, rowOf, rows, urlOf } from "./outline-rows.js";
 import { isTyping, keepCursor, openNewRow, reattach } from "./outline-typing.js";
+import { cancelRename, isOpenRename, keepRename, rename, setDone } from "./outline-rename.js";
 import { makeDraggable } from "./outline-drag.js";
 
 const LEAVE = "U hebt iets getypt dat nog niet bewaard is. Toch verdergaan?";
@@ -13,6 +14,7 @@ const SHIFT_KEYS = { ArrowUp: "omhoog", ArrowDown: "omlaag", ArrowLeft: "hoger",
 let engaged = false;
 let hadFocus = false;
 let restoreCursor = null;
+let restoreRename = null;
 
 const MOVES = {
   ArrowDown: (row) => nextRow(row)?.focus(),
@@ -60,18 +62,6 @@ function fold(row) {
   return change(document.getElementById("klap").action, { [word]: idOf(row) });
 }
 
-function rename(row) {
-  const link = linkOf(row);
-  const form = document.getElementById("titel-anders-rij").content.firstElementChild.cloneNode(true);
-  const input = form.querySelector("[name=titel]");
-  form.action = urlOf(row, "hernoemen");
-  form.querySelector("[data-cancel]").href = link.href;
-  form.querySelector("[name=gezien]").value = link.textContent;
-  input.value = input.defaultValue = link.textContent;
-  row.querySelector(".row__text").replaceWith(form);
-  input.select();
-}
-
 function undo() {
   document.querySelector("#meldingen .toast__undo")?.requestSubmit();
 }
@@ -81,14 +71,17 @@ function leave() {
   after?.focus();
 }
 
-function onSubmit(event) {
+async function onSubmit(event) {
   const form = event.target;
   const inOutline = boom()?.contains(form) && !form.closest("[data-new-row]:not([data-from-server])");
   if (!inOutline && !form.matches("#meldingen .toast__undo")) return;
   event.preventDefault();
   const data = new FormData(form);
   if (event.submitter?.name) data.append(event.submitter.name, event.submitter.value);
-  change(event.submitter?.getAttribute("formaction") ?? form.action, data);
+  const renames = isOpenRename(form);
+  if (renames) setDone(form, true);
+  await change(event.submitter?.getAttribute("formaction") ?? form.action, data);
+  if (renames) setDone(form, false);
 }
 
 function onClick(event) {
@@ -101,14 +94,14 @@ function onClick(event) {
   if (link.matches("[data-new-last]")) openNewRow({ target: "", position: "onder" });
   else if (link.matches("[data-new]")) openNewRow({ target: idOf(row), position: link.dataset.new });
   else if (link.matches("[data-rename]")) rename(row);
+  else if (link.matches("[data-cancel]")) cancelRename(link.closest("form"));
   else refresh();
 }
 
 function onCancelKey(event) {
   if (event.key !== "Escape" || !event.target.closest?.("[data-rename-form]")) return;
   event.preventDefault();
-  const row = event.target.closest(".row");
-  refresh().then(() => rowOf(idOf(row))?.focus());
+  cancelRename(event.target.closest("form"));
 }
 
 // One row is in the tab order; its links and buttons are reached by the keys named below the tree.
@@ -135,6 +128,7 @@ function onFocus(event) {
 function beforeReplace() {
   hadFocus = boom().contains(document.activeElement) || document.activeElement === document.body || document.getElementById("meldingen").contains(document.activeElement);
   restoreCursor = keepCursor();
+  restoreRename = keepRename();
 }
 
 function afterReplace() {
@@ -142,16 +136,25 @@ function afterReplace() {
   reattach();
   setUp();
   const typed = boom().querySelector("[data-rename-form] [name=titel]");
+  restoreRename?.();
   if (restoreCursor) restoreCursor();
   else if (typed) typed.focus();
-  else if (hadFocus) (rowOf(boom().dataset.focus) ?? document.getElementById("eerste-titel"))?.focus();
+  else if (hadFocus && !restoreRename) (rowOf(boom().dataset.focus) ?? document.getElementById("eerste-titel"))?.focus();
   engaged = wasEngaged;
+}
+
+// Between asking for a goal and its answer a change may have taken the link out of the page;
+// htmx looks for the other parts to replace from there.
+function bringBackLink({ elt }) {
+  if (!elt.isConnected) boom().append(elt);
 }
 
 function onHtmxSwap(event) {
   if (event.detail.target?.id !== "boom") return;
-  if (event.type === "htmx:beforeSwap") beforeReplace();
-  else {
+  if (event.type === "htmx:beforeSwap") {
+    bringBackLink(event.detail.requestConfig);
+    beforeReplace();
+  } else {
     afterReplace();
     if (event.detail.requestConfig.boosted && matchMedia("(max-width: 1080px)").matches) {
       document.getElementById("doel-paneel").scrollIntoView();
@@ -161,7 +164,31 @@ function onHtmxSwap(event) {
 
 function confirmLeaving(event) {
   const goesAway = event.detail.elt.matches?.("a[hx-boost]");
-  if (goesAway && paneIsTyped() && !window.confirm(LEAVE)) event.preventDefault();
+  if (!goesAway || !paneIsTyped()) return;
+  if (!window.confirm(LEAVE)) event.preventDefault();
+  else for (const form of document.querySelectorAll("#doel-paneel form")) form.reset();
+}
+
+function keepTypedPane(event) {
+  if (event.detail.target.id === "doel-paneel" && paneIsTyped()) event.detail.shouldSwap = false;
+}
+
+function searched() {
+  const query = new URLSearchParams(location.search);
+  for (const name of ["nieuw", "hernoem"]) query.delete(name);
+  return query.toString() && `?${query}`;
+}
+
+function showSearched() {
+  const query = new URLSearchParams(location.search);
+  for (const field of document.querySelectorAll("[role=search] :is(input, select)")) field.value = query.get(field.name) ?? "";
+}
+
+// Searching leaves the chosen goal chosen; choosing one of the hits leaves the search as it is.
+function keepPlace(event) {
+  const { detail } = event;
+  if (detail.elt.matches("[role=search]")) detail.path = location.pathname;
+  else if (detail.boosted && boom().contains(detail.elt)) detail.path += searched();
 }
 
 function warnBeforeUnload(event) {
@@ -180,5 +207,8 @@ document.addEventListener("boom-gewijzigd", () => refresh());
 document.addEventListener("htmx:beforeSwap", onHtmxSwap);
 document.addEventListener("htmx:afterSettle", onHtmxSwap);
 document.addEventListener("htmx:confirm", confirmLeaving);
+document.addEventListener("htmx:configRequest", keepPlace);
+document.addEventListener("htmx:oobBeforeSwap", keepTypedPane);
+document.addEventListener("htmx:historyRestore", showSearched);
 window.addEventListener("beforeunload", warnBeforeUnload);
 setUp();
