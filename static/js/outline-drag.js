@@ -1,6 +1,6 @@
 // Dragging a goal to another place: up and down for where, left and right for how deep.
 
-import { boom, change } from "./outline-send.js";
+import { boom, change, refresh } from "./outline-send.js";
 import { canHoldChildren, depthOf, lastOfBranch, nextRow, previousRow, rowOf, urlOf, idOf } from "./outline-rows.js";
 
 const INDENT = 20; // pixels of one step of depth, as in outline.css
@@ -49,7 +49,8 @@ async function end(event) {
   const row = event.item;
   const place = placeOf(row, wantedDepth(row));
   for (const hidden of boom().querySelectorAll(".row[hidden]")) hidden.hidden = false;
-  await change(urlOf(row, "neerzetten"), place);
+  const answer = await change(urlOf(row, "neerzetten"), place);
+  if (!answer.html) await refresh(); // without an answer the row goes back where it was
   rowOf(idOf(row))?.focus();
 }
 

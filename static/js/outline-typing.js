@@ -1,7 +1,7 @@
 // Typing new goals, one line after the other, without waiting for the server.
 // A typed goal shows at once as a pending row; what could not be stored stays, with the reason.
 
-import { boom, send, showAnswer, tell } from "./outline-send.js";
+import { boom, refresh, send, showAnswer, tell } from "./outline-send.js";
 import { canHoldChildren, childLevel, depthOf, idOf, lastOfBranch, parentOf, rowOf, rows } from "./outline-rows.js";
 
 // What Word puts before the lines of a list: • - 1. 1.2. 3)
@@ -169,9 +169,12 @@ function markFailed(goal, reason) {
   goal.element.firstElementChild.append(text);
 }
 
-function retry() {
+// What a goal was typed beside may have been thrown away: it then goes to the end, where it shows.
+async function retry() {
+  await refresh();
   for (const goal of pending) {
     goal.failed = false;
+    if (!rowFor(goal.place.target)) goal.place = { target: "", position: "onder" };
     goal.element.querySelector(".row__error")?.remove();
   }
   sendNext();

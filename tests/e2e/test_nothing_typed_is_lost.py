@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.outline import address, row
+from goals.tree import remove_goal
+from tests.e2e.outline import address, row, settled
 from tests.goals.factories import FAMILY, find
 
 
@@ -52,3 +53,14 @@ def test_a_form_can_be_sent_again_after_logging_in_again(page, open_tree):
     page.get_by_role("button", name="Bewaren", exact=True).click()
     expect(page.locator("#meldingen")).to_contain_text("Het doel is bewaard.")
     assert find(goal_tree, "Meedoen").description == "Veel werk"
+
+
+def test_a_goal_typed_beside_one_that_was_thrown_away_goes_to_the_end(page, open_tree):
+    goal_tree = open_tree("M Een\n  D Onder een\nM Twee")
+    row(page, "Onder een").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nieuw")
+    remove_goal(user=None, goal=find(goal_tree, "Een"))
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Opnieuw proberen").click()
+    settled(page, ["Twee", "Nieuw"])
