@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -44,9 +45,11 @@ def _place(request, organisatie, boom, doel, act):
     destination = _destination(request, goal_tree)
     error = ""
     if request.method == "POST":
-        target, position = posted_place(request, destination)
         try:
-            placed, text, token = act(request.user, goal, destination, target, position)
+            place = posted_place(request, destination)
+            placed, text, token = act(request.user, goal, destination, *place)
+        except Http404:
+            error = "Het gekozen doel staat niet meer in deze boom. Kies een ander doel."
         except ValidationError as refusal:
             error = " ".join(refusal.messages)
         else:

@@ -3,14 +3,15 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from goals.models import Goal, Unfolding
 from goals.permissions import can_edit
 from goals.tree import Position
 from goals.views.address import fetch_goal_anywhere, fetch_tree, tree_url
+from goals.views.feedback import tell
 from goals.views.workspace import Attention, NewRow, Renaming, chosen, render_workspace
 
 
@@ -30,8 +31,12 @@ def goal(request, organisatie, boom, doel):
     """The outline with one goal chosen. ?nieuw=na|onder types a goal, ?hernoem=1 its title.
 
     A goal that somebody moved to another tree is shown there: its old address goes on working.
+    For one that was thrown away the tree says so.
     """
-    goal = fetch_goal_anywhere(request, organisatie, doel)
+    try:
+        goal = fetch_goal_anywhere(request, organisatie, doel)
+    except Http404:
+        return _tree_without(request, organisatie, boom, doel)
     if goal.goal_tree_id != boom:
         return redirect(tree_url(goal.goal_tree, goal.pk))
     goal_tree = fetch_tree(request, organisatie, boom)
@@ -69,6 +74,16 @@ def state(request, organisatie, boom, revisie):
     if goal_tree.revision == revisie:
         return HttpResponse(status=204)
     return render(request, "goals/workspace/changed.html", {"goal_tree": goal_tree})
+
+
+def _tree_without(request, organisatie, boom, doel):
+    """The tree in whose recycle bin a goal lies, saying so; 404 for any other goal."""
+    goal_tree = fetch_tree(request, organisatie, boom)
+    goal = get_object_or_404(goal_tree.goals.filter(removal__isnull=False), pk=doel)
+    tell(request, f"‘{goal.title}’ ligt in de prullenbak van deze boom.")
+    if not request.htmx:
+        return redirect(tree_url(goal_tree))
+    return render_workspace(request, goal_tree, Attention())
 
 
 def _typing(parameters, goal):

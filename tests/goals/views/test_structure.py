@@ -117,3 +117,22 @@ def test_the_old_address_of_a_goal_that_moved_to_another_tree_leads_to_it(client
     tree.move_goal(user=None, goal=meedoen, target=None, goal_tree=other)
     response = client.get(url("goal", family, meedoen.pk))
     assert response.headers["Location"] == url("goal", other, meedoen.pk)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_the_address_of_a_goal_in_the_recycle_bin_shows_its_tree(client, family, headers):
+    goal = find(family, "Voorlezen")
+    tree.remove_goal(user=None, goal=goal)
+    answer = client.get(url("goal", family, goal.pk), headers=headers, follow=True)
+    assert answer.status_code == 200
+    assert "‘Voorlezen’ ligt in de prullenbak van deze boom." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["goal_move", "goal_copy"])
+def test_a_chosen_place_that_is_gone_gives_another_choice(client, family, name):
+    gone = find(family, "Voorlezen")
+    tree.remove_goal(user=None, goal=gone)
+    data = {"doel": gone.pk, "plek": "onder"}
+    answer = client.post(url(name, family, find(family, "Leefomgeving").pk), data)
+    assert answer.status_code == 422
+    assert "Kies een ander doel." in answer.content.decode()
