@@ -1,5 +1,6 @@
 """What people fill in about themselves and others: fields and their texts, no business rules."""
 
+from allauth.account import forms as allauth
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -23,8 +24,19 @@ class OwnNameField(forms.CharField):
             label="Uw naam",
             max_length=120,
             help_text="Zo zien uw collega’s wie iets heeft gewijzigd.",
+            error_messages={"required": "Vul uw naam in."},
             widget=forms.TextInput(attrs={"autocomplete": "name"}),
         )
+
+
+class LoginForm(allauth.LoginForm):
+    """allauth's own, with the link for a forgotten password left to the page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        self.fields["login"].error_messages["required"] = "Vul uw e-mailadres in."
+        self.fields["password"].error_messages["required"] = "Vul uw wachtwoord in."
 
 
 class InvitationForm(forms.ModelForm):
@@ -37,6 +49,10 @@ class InvitationForm(forms.ModelForm):
         fields = ["email", "name", "role", "domain"]
         labels = {"email": "E-mailadres", "name": "Naam", "role": "Rol"}
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
+        error_messages = {
+            "email": {"required": "Vul een e-mailadres in."},
+            "role": {"required": "Kies een rol."},
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -65,12 +81,14 @@ class NewPersonForm(forms.Form):
     password = forms.CharField(
         label="Kies een wachtwoord",
         strip=False,
+        error_messages={"required": "Kies een wachtwoord."},
         help_text=WHAT_IS_STRONG,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     repeated = forms.CharField(
         label="Herhaal het wachtwoord",
         strip=False,
+        error_messages={"required": "Typ het wachtwoord nog een keer."},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -12,6 +12,10 @@ class FileForm(forms.Form):
         label="JSON-bestand",
         help_text="Hooguit 20 MB. U ziet eerst wat erin staat; er wordt nog niets bewaard.",
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        error_messages={
+            "required": "Kies eerst een bestand.",
+            "empty": "Dit bestand is leeg. Kies een ander.",
+        },
     )
 
 
@@ -22,6 +26,7 @@ class TitleForm(forms.Form):
         label="Titel van de doelenboom",
         max_length=LONGEST_TITLE,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Vul een titel in."},
     )
 
     def clean_title(self):

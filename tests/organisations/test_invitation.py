@@ -63,7 +63,7 @@ def test_a_new_person_is_logged_in_and_welcomed(client, best, link):
 @pytest.mark.parametrize(
     ("change", "field", "sentence"),
     [
-        ({"name": ""}, "name", "Dit veld is verplicht."),
+        ({"name": ""}, "name", "Vul uw naam in."),
         ({"repeated": "iets anders hier"}, "repeated", "De twee wachtwoorden zijn niet gelijk."),
         (
             {"password": "kort", "repeated": "kort"},

@@ -93,7 +93,7 @@ def test_profile_without_name_is_refused(client):
     user = make_user(name="Jan")
     client.force_login(user)
     assert client.post("/account/profiel/", {"name": " "}).context["form"].errors == {
-        "name": ["Dit veld is verplicht."]
+        "name": ["Vul uw naam in."]
     }
     user.refresh_from_db()
     assert user.name == "Jan"

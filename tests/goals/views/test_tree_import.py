@@ -135,7 +135,7 @@ def test_upload_of_a_file_that_is_too_large(client, adviser):
 def test_upload_without_a_file(client, adviser):
     response = client.post(reverse("goals:tree_import", args=["best"]))
     assert response.status_code == 422
-    assert response.context["form"].errors == {"file": ["Dit veld is verplicht."]}
+    assert response.context["form"].errors == {"file": ["Kies eerst een bestand."]}
 
 
 def test_example_can_be_imported(client, adviser):
