@@ -71,5 +71,5 @@ def _numbered(user, organisation_id):
         children[parent_id] = children.get(parent_id, 0) + 1
         above = f"{numbers[parent_id]}." if parent_id in numbers else ""
         numbers[pk] = f"{above}{children[parent_id]}"
-        level_name = names.get(level) or Level(level).label
+        level_name = Level(level).named(names)
         yield Candidate(pk, numbers[pk], title, level, level_name, tree_id, tree_title)

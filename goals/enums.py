@@ -25,6 +25,10 @@ class Level(models.TextChoices):
         """The level one step deeper, or None below prestatie."""
         return LEVELS[self.rank + 1] if self is not Level.PRESTATIE else None
 
+    def named(self, own_names):
+        """What a municipality calls it, given its own names, {level: name}."""
+        return own_names.get(self) or self.label
+
 
 LEVELS = list(Level)
 

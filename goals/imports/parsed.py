@@ -44,7 +44,7 @@ class ParsedTree:
 
     def name_of(self, level):
         """What this municipality calls a level."""
-        return self.level_names.get(level) or Level(level).label
+        return Level(level).named(self.level_names)
 
 
 def walk(drafts):

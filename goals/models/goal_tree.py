@@ -84,4 +84,4 @@ class GoalTree(models.Model):
 
     def name_of(self, level):
         """What this municipality calls a level."""
-        return self.level_names.get(level) or Level(level).label
+        return Level(level).named(self.level_names)
