@@ -173,12 +173,6 @@ function keepTypedPane(event) {
   if (event.detail.target.id === "doel-paneel" && paneIsTyped()) event.detail.shouldSwap = false;
 }
 
-function searched() {
-  const query = new URLSearchParams(location.search);
-  for (const name of ["nieuw", "hernoem"]) query.delete(name);
-  return query.toString() && `?${query}`;
-}
-
 function showSearched() {
   const query = new URLSearchParams(location.search);
   for (const field of document.querySelectorAll("[role=search] :is(input, select)")) field.value = query.get(field.name) ?? "";
@@ -188,12 +182,20 @@ function showSearched() {
 function keepPlace(event) {
   const { detail } = event;
   if (detail.elt.matches("[role=search]")) detail.path = location.pathname;
-  else if (detail.boosted && boom().contains(detail.elt)) detail.path += searched();
+  else if (detail.boosted && boom().contains(detail.elt)) detail.path += location.search;
 }
 
 function warnBeforeUnload(event) {
   const typed = boom().querySelector("[data-rename-form]");
   if (isTyping() || paneIsTyped() || (typed && isTyped(typed))) event.preventDefault();
+}
+
+// What the server was asked to open stands open now; fetching the outline anew must not open it again.
+function forgetOpened() {
+  const query = new URLSearchParams(location.search);
+  for (const name of ["nieuw", "hernoem"]) query.delete(name);
+  const search = query.toString();
+  history.replaceState(history.state, "", location.pathname + (search && `?${search}`) + location.hash);
 }
 
 document.addEventListener("keydown", onKey);
@@ -211,4 +213,5 @@ document.addEventListener("htmx:configRequest", keepPlace);
 document.addEventListener("htmx:oobBeforeSwap", keepTypedPane);
 document.addEventListener("htmx:historyRestore", showSearched);
 window.addEventListener("beforeunload", warnBeforeUnload);
+forgetOpened();
 setUp();

@@ -84,6 +84,15 @@ def test_lines_pasted_from_a_list_lose_their_marks(page, open_tree):
     settled(page, ["Een", "Twee", "Drie", "24 uur open", "2.500 woningen"])
 
 
+def test_a_title_form_that_came_with_the_page_can_be_left(page, open_tree):
+    goal_tree = open_tree(TREE)
+    page.goto(address(goal_tree, find(goal_tree, "Twee")) + "?hernoem=1")
+    page.locator("[data-rename-form]").get_by_role("link", name="Annuleren").click()
+    expect(page.locator("[data-rename-form]")).to_have_count(0)
+    settled(page, ["Een", "Twee", "Drie"])
+    expect(row(page, "Twee")).to_be_focused()
+
+
 @pytest.mark.parametrize("name", ["Filter", "Meer"])
 def test_menus_of_a_tree_fit_on_a_phone(phone_page, open_tree, name):
     open_tree(TREE, on=phone_page)
