@@ -1,12 +1,12 @@
 """Template words for the rows of an outline."""
 
-from django import template
+from django.template import Library
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from goals.listing import status_of
 
-register = template.Library()
+register = Library()
 
 
 @register.filter

@@ -1,7 +1,7 @@
 // The outline of a goal tree: keys, focus and the forms in it. Everything here also works by the
 // links and buttons that the page has without script.
 
-import { boom, change, isTyped, paneIsTyped, refresh } from "./outline-send.js";
+import { boom, change, isTyped, paneIsTyped, refresh, tell } from "./outline-send.js";
 import { canEdit, depthOf, idOf, linkOf, nextRow, parentOf, previousRow, rowOf, rows, urlOf } from "./outline-rows.js";
 import { isTyping, keepCursor, openNewRow, reattach } from "./outline-typing.js";
 import { cancelRename, isOpenRename, keepRename, rename, setDone } from "./outline-rename.js";
@@ -63,7 +63,9 @@ function fold(row) {
 }
 
 function undo() {
-  document.querySelector("#meldingen .toast__undo")?.requestSubmit();
+  const form = document.querySelector("#meldingen .toast__undo");
+  if (form) form.requestSubmit();
+  else tell("Er is hier niets om ongedaan te maken. Wat er eerder is gewijzigd, staat in de geschiedenis van een doel.");
 }
 
 function leave() {

@@ -111,6 +111,8 @@ def test_ctrl_z_takes_a_move_back(page, open_tree):
     page.keyboard.press("Control+z")
     expect(row(page, "Twee")).to_have_attribute("aria-level", "1")
     assert draw(goal_tree) == "M Een\nM Twee\n  D Onder"
+    page.keyboard.press("Control+z")
+    expect(page.locator("#meldingen")).to_contain_text("Er is hier niets om ongedaan te maken.")
 
 
 def test_f2_renames(page, open_tree):
