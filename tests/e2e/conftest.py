@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.e2e.browser import find_chromium
 from tests.e2e.outline import address
@@ -25,7 +25,8 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 REFUSED = re.compile(
     r"(Failed to load resource: the server responded with a status of|Response Status Error Code) 4\d\d"
 )
-SECONDS = 10
+SECONDS = 20  # of patience, for a busy machine
+expect.set_options(timeout=SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
