@@ -166,7 +166,7 @@ def refuse(request, goal_tree, error, attention):
 def chosen(request, goal_tree):
     """The id of the goal that is chosen in the page that sent an htmx request, if it still is."""
     try:
-        match = resolve(urlsplit(request.htmx.current_url_abs_path or "").path)
+        match = resolve(_page_address(request).path)
     except Resolver404:
         return None
     goals = goal_tree.goals.filter(pk=match.kwargs.get("doel"), removal=None)
@@ -200,8 +200,16 @@ def _level_under(outline, target):
 def _parameters(request):
     """The query string of the page a person looks at: its own, or that of the htmx page."""
     if request.htmx and request.method == "POST":
-        return QueryDict(urlsplit(request.htmx.current_url_abs_path or "").query)
+        return QueryDict(_page_address(request).query)
     return request.GET
+
+
+def _page_address(request):
+    """The address of the page that sent an htmx request, split; empty when it is none."""
+    try:
+        return urlsplit(request.htmx.current_url_abs_path or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _query(parameters):

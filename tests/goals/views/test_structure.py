@@ -136,3 +136,10 @@ def test_a_chosen_place_that_is_gone_gives_another_choice(client, family, name):
     answer = client.post(url(name, family, find(family, "Leefomgeving").pk), data)
     assert answer.status_code == 422
     assert "Kies een ander doel." in answer.content.decode()
+
+
+def test_a_broken_address_of_the_page_is_no_error(client, family):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://[::1"}
+    response = client.post(url("add", family), {"titel": "Erbij"}, headers=headers)
+    assert response.status_code == 200
+    assert find(family, "Erbij").level == "maatschappelijk_effect"
