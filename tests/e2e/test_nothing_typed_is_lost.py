@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from goals.tree import remove_goal
 from tests.e2e.outline import address, row, settled
-from tests.goals.factories import FAMILY, find
+from tests.goals.factories import FAMILY, draw, find
 
 
 def edit_meedoen(page, open_tree):
@@ -64,3 +64,4 @@ def test_a_goal_typed_beside_one_that_was_thrown_away_goes_to_the_end(page, open
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Opnieuw proberen").click()
     settled(page, ["Twee", "Nieuw"])
+    assert [line[2:] for line in draw(goal_tree).splitlines()] == ["Twee", "Nieuw"]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.outline import PATIENCE, address, row, settled
-from tests.goals.factories import find
+from tests.goals.factories import draw, find
 
 TREE = "M Een\n  D Twee\n  D Drie"
 
@@ -70,7 +70,7 @@ def test_search_leaves_what_is_typed_about_the_chosen_goal(page, open_tree):
 
 
 def test_lines_pasted_from_a_list_lose_their_marks(page, open_tree):
-    open_tree("M Een")
+    goal_tree = open_tree("M Een")
     row(page, "Een").focus()
     page.keyboard.press("Enter")
     page.evaluate(
@@ -82,6 +82,7 @@ def test_lines_pasted_from_a_list_lose_their_marks(page, open_tree):
         }"""
     )
     settled(page, ["Een", "Twee", "Drie", "24 uur open", "2.500 woningen"])
+    assert draw(goal_tree) == "M Een\nM Twee\n  D Drie\n  D 24 uur open\nM 2.500 woningen"
 
 
 def test_a_title_form_that_came_with_the_page_can_be_left(page, open_tree):
