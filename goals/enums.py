@@ -4,7 +4,17 @@ from django.db import models
 
 from organisations.enums import Domain
 
-__all__ = ["Domain", "Level", "ReferenceKind", "ResponsibilityRole", "Weight"]
+__all__ = [
+    "Domain",
+    "Judgement",
+    "Level",
+    "PlanningDocument",
+    "ReferenceKind",
+    "ResponsibilityRole",
+    "ResultType",
+    "Voice",
+    "Weight",
+]
 
 
 class Level(models.TextChoices):
@@ -55,3 +65,45 @@ class ReferenceKind(models.TextChoices):
 
     WET = "wet", "wet"
     BELEIDSNOTA = "beleidsnota", "beleidsnota"
+
+
+class ResultType(models.TextChoices):
+    """The two kinds of results of the social domain (seed 003)."""
+
+    MAATSCHAPPELIJK_RESULTAAT = "maatschappelijk_resultaat", "maatschappelijk resultaat"
+    TRANSFORMATIEDOEL = "transformatiedoel", "transformatiedoel"
+
+
+class PlanningDocument(models.TextChoices):
+    """The documents of the planning and control cycle, in the order of the year."""
+
+    KADERNOTA = "kadernota", "Kadernota"
+    BEGROTING = "begroting", "Begroting"
+    TUSSENRAPPORTAGE = "tussenrapportage", "Tussenrapportage"
+    JAARSTUKKEN = "jaarstukken", "Jaarstukken"
+
+    @property
+    def rank(self):
+        """Which comes first in its year: kadernota 0 to jaarstukken 3."""
+        return list(PlanningDocument).index(self)
+
+
+class Judgement(models.TextChoices):
+    """What people think of a goal, beside the status that follows from figures."""
+
+    HAALBAAR = "haalbaar", "haalbaar"
+    AANDACHT = "aandacht", "aandacht nodig"
+    IN_GEVAAR = "in_gevaar", "in gevaar"
+    NIET_TE_ZEGGEN = "niet_te_zeggen", "niet te zeggen"
+
+
+class Voice(models.TextChoices):
+    """Whose story it is (seed 001)."""
+
+    INWONER = "inwoner", "inwoner"
+    CLIENT = "client", "cliënt"
+    MANTELZORGER = "mantelzorger", "mantelzorger"
+    ERVARINGSDESKUNDIGE = "ervaringsdeskundige", "ervaringsdeskundige"
+    PROFESSIONAL = "professional", "professional"
+    AANBIEDER = "aanbieder", "aanbieder"
+    VRIJWILLIGER = "vrijwilliger", "vrijwilliger"

@@ -1,121 +1,30 @@
 """The forms of goal trees: what people fill in, in plain Dutch.
 
 Checks of a single form live here; every rule that must always hold is in services.py and in the
-database. A form that edits remembers in hidden fields what it was filled with (`seen`), so that
-nobody overwrites what another wrote in the meantime.
+database. Single fields are in organisations/form_fields.py; forms that edit are EditForms.
 """
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from goals import levels
-from goals.conflicts import plain
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
 from goals.limits import (
     LONGEST_EXPLANATION,
     LONGEST_LEVEL_NAME,
     LONGEST_NAME,
-    LONGEST_TEXT,
     LONGEST_TITLE,
     LONGEST_URL,
 )
-from goals.models.goal_tree import YEAR
-
-TOO_LONG = "Maak deze tekst korter: hooguit %(limit_value)d tekens. Het zijn er nu %(show_value)d."
-WRONG_DATE = "Vul een dag in zoals 31-12-2027."
-WRONG_CHOICE = "Kies een van de mogelijkheden uit de lijst."
-
-
-class Text(forms.CharField):
-    """A text of several lines; browsers send other line endings than we store."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value):
-        return plain(super().to_python(value))
-
-
-def title_field(label="Titel", empty="Vul een titel in."):
-    """A field that must be filled in, of one line."""
-    return forms.CharField(
-        label=label,
-        max_length=LONGEST_TITLE,
-        error_messages={"required": empty, "max_length": TOO_LONG},
-    )
-
-
-class EditForm(forms.Form):
-    """A form over something that exists and that others may change meanwhile."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.edited:
-            self.fields[name].show_hidden_initial = True
-
-    @property
-    def edited(self):
-        """The names of the fields that hold what is stored."""
-        return [name for name in self.fields if name != "reason"]
-
-    def seen(self):
-        """What the form was filled with when the person got it: {field: value}."""
-        return {name: self._seen(name) for name in self.edited}
-
-    def changes(self):
-        """What a valid form asks to store: {field: value}."""
-        return {name: self.cleaned_data[name] for name in self.edited}
-
-    def _seen(self, name):
-        bound = self[name]
-        hidden = self.fields[name].hidden_widget()
-        raw = hidden.value_from_datadict(self.data, self.files, bound.html_initial_name)
-        try:
-            return self.fields[name].to_python(raw)
-        except ValidationError:
-            return None
-
-
-def reason_field():
-    """Why somebody makes the change."""
-    return forms.CharField(
-        label="Reden van de wijziging",
-        help_text="Komt in de geschiedenis te staan, bijvoorbeeld: motie van de raad.",
-        required=False,
-        max_length=500,
-        error_messages={"max_length": TOO_LONG},
-    )
-
-
-def text_field(label, help_text, max_length=LONGEST_TEXT, rows=5):
-    """A field of several lines that may stay empty."""
-    return Text(
-        label=label,
-        help_text=help_text,
-        required=False,
-        max_length=max_length,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": TOO_LONG},
-    )
-
-
-def date_field(label):
-    """A day that may stay empty."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": WRONG_DATE},
-    )
-
-
-def choice_field(label, choices=(), **kwargs):
-    """One of a list."""
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        error_messages={"invalid_choice": WRONG_CHOICE, "required": WRONG_CHOICE},
-        **kwargs,
-    )
+from history.edit_form import EditForm
+from organisations.form_fields import (
+    TOO_LONG,
+    choice_field,
+    date_field,
+    reason_field,
+    text_field,
+    title_field,
+    year_field,
+)
 
 
 class GoalForm(EditForm):
@@ -158,16 +67,6 @@ def inherited_domain(outline, goal):
     """The name of the choice to set no domain: it says what counts then."""
     above = goal.parent.effective_domain if goal.parent else outline.domain
     return f"zoals hierboven: {above}" if above else "niet ingevuld"
-
-
-def year_field(label):
-    """A year that may stay empty."""
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        validators=YEAR,
-        error_messages={"invalid": "Vul een jaar in met vier cijfers, zoals 2027."},
-    )
 
 
 def level_name_field(level):

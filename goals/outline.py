@@ -10,11 +10,17 @@ from datetime import date
 from functools import wraps
 from uuid import UUID
 
+from goals.account_rows import account_rows
+from goals.accounts import ACCOUNT_KINDS
 from goals.enums import Level
-from goals.models import Contribution, Goal, Reference, Responsibility
+from goals.models import Contribution, Goal, GoalIndicator, Reference, Responsibility
+from indicators import sheet
+from indicators.models import Indicator
+from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 
 SCHEMA = 1
 TREE_ORDER = ("mptt_tree", "lft")
+TEXTS = ("level", "title", "description", "why", "domain", "result_type")
 LINK_FIELDS = (
     "pk",
     "target_id",
@@ -63,7 +69,10 @@ class OutlineContribution:
 
 @dataclass(slots=True)
 class OutlineGoal:
-    """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts."""
+    """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts.
+
+    `indicators` are Sheets, which goals may share; the lists after it hold rows of accounts.py.
+    """
 
     id: UUID
     parent: "OutlineGoal | None" = field(repr=False, compare=False)
@@ -72,6 +81,7 @@ class OutlineGoal:
     description: str
     why: str
     domain: str
+    result_type: str
     start_date: date | None
     end_date: date | None
     number: str
@@ -81,6 +91,12 @@ class OutlineGoal:
     responsibilities: list = field(default_factory=list)
     references: list = field(default_factory=list)
     contributions: list = field(default_factory=list)
+    indicators: list = field(default_factory=list)
+    budget_lines: list = field(default_factory=list)
+    progress_reports: list = field(default_factory=list)
+    stories: list = field(default_factory=list)
+    learning_questions: list = field(default_factory=list)
+    evidence: list = field(default_factory=list)
     contributors: list = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -135,7 +151,7 @@ class Outline:
 
 @uncollected
 def read_outline(goal_tree):
-    """Read a GoalTree with everything that hangs at its living goals, in 4 queries.
+    """Read a GoalTree with everything that hangs at its living goals, in 8 queries.
 
     Goals of which an ancestor lies in the recycle bin lie there too, so every parent is present.
     """
@@ -149,18 +165,19 @@ def read_outline(goal_tree):
         goal_tree.revision,
     )
     rows = Goal.objects.filter(goal_tree=goal_tree).alive().order_by(*TREE_ORDER)
-    fields = ("parent_id", "level", "title", "description", "why", "domain")
-    for pk, parent_id, *texts in rows.values_list("pk", *fields, "start_date", "end_date"):
+    for pk, parent_id, *texts in rows.values_list("pk", "parent_id", *TEXTS, "start_date", "end_date"):
         _append(outline, pk, parent_id, texts)
     _hang(outline, Responsibility, "responsibilities", ("role", "name"))
     _hang(outline, Reference, "references", ("kind", "title", "url"))
     _link(outline)
+    _measure(outline)
+    _account(outline)
     return outline
 
 
 def _append(outline, pk, parent_id, texts):
     """Add the next goal in tree order, with its number and domain derived from its parent."""
-    level, title, description, why, domain, start_date, end_date = texts
+    level, title, description, why, domain, result_type, start_date, end_date = texts
     parent = outline.by_id.get(parent_id)
     brothers = parent.children if parent else outline.goals
     prefix = f"{parent.number}." if parent else ""
@@ -173,6 +190,7 @@ def _append(outline, pk, parent_id, texts):
         description=description,
         why=why,
         domain=domain,
+        result_type=result_type,
         start_date=start_date,
         end_date=end_date,
         number=f"{prefix}{len(brothers) + 1}",
@@ -201,6 +219,26 @@ def _link(outline):
         if goal and not removal and not removed_at:
             goal.contributions.append(OutlineContribution(*values))
     _number_links(outline)
+
+
+def _measure(outline):
+    """Hang indicators that are not thrown away at their goals, each with its values."""
+    links = GoalIndicator.objects.filter(goal__goal_tree=outline.id, indicator__removed_at=None)
+    fields = [f"indicator__{name}" for name in SHEET_FIELDS]
+    sheets = {}
+    for goal_id, *row in links.order_by("pk").values_list("goal_id", *fields):
+        if goal := outline.by_id.get(goal_id):
+            if row[0] not in sheets:
+                sheets[row[0]] = sheet_of(row)
+            goal.indicators.append(sheets[row[0]])
+    add_values(sheets, Indicator.objects.filter(goal_indicators__goal__goal_tree=outline.id))
+
+
+def _account(outline):
+    """Hang money, judgement, stories, questions and evidence at their goals."""
+    for kind, goal_id, row in account_rows(outline.id):
+        if goal := outline.by_id.get(goal_id):
+            getattr(goal, kind.attribute).append(row)
 
 
 def _number_links(outline):
@@ -237,6 +275,7 @@ def _goal_to_json(goal):
         "toelichting": goal.description,
         "waarom": goal.why,
         "domein": goal.domain or None,
+        "soortResultaat": goal.result_type or None,
         "begindatum": goal.start_date and goal.start_date.isoformat(),
         "streefdatum": goal.end_date and goal.end_date.isoformat(),
         "verantwoordelijken": [{"rol": role, "naam": name} for _, role, name in goal.responsibilities],
@@ -244,6 +283,8 @@ def _goal_to_json(goal):
             {"soort": kind, "naam": title, "webadres": url} for _, kind, title, url in goal.references
         ],
         "draagtBijAan": [_contribution_to_json(link) for link in goal.contributions],
+        "indicatoren": [sheet.to_json(each) for each in goal.indicators],
+        **{kind.name: kind.to_json(getattr(goal, kind.attribute)) for kind in ACCOUNT_KINDS},
         "kinderen": [_goal_to_json(child) for child in goal.children],
     }
 
@@ -262,7 +303,7 @@ def _contribution_to_json(link):
 
 @uncollected
 def from_json(data):
-    """The Outline that `to_json` made `data` from.
+    """The Outline that `to_json` made `data` from; what an older file lacks is empty.
 
     Raises KeyError for another shape, ValueError for another schema.
     """
@@ -286,11 +327,15 @@ def from_json(data):
 def _goal_from_json(outline, parent_id, data):
     """Append a goal and what is below it."""
     texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
+    texts.append(data.get("soortResultaat") or "")
     dates = [date.fromisoformat(data[key]) if data[key] else None for key in ("begindatum", "streefdatum")]
     goal = _append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
     goal.responsibilities = [(0, row["rol"], row["naam"]) for row in data["verantwoordelijken"]]
     goal.references = [(0, row["soort"], row["naam"], row["webadres"]) for row in data["verwijzingen"]]
     goal.contributions = [_contribution_from_json(row) for row in data["draagtBijAan"]]
+    goal.indicators = [sheet.from_json(row) for row in data.get("indicatoren", ())]
+    for kind in ACCOUNT_KINDS:
+        setattr(goal, kind.attribute, kind.from_json(data.get(kind.name, ())))
     for child in data["kinderen"]:
         _goal_from_json(outline, goal.id, child)
 

@@ -7,15 +7,12 @@ views always pass request.user, which is never None.
 
 from django.core.exceptions import PermissionDenied
 
-from organisations.enums import Role
-from organisations.permissions import role_of
-
-EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
+from organisations.permissions import is_editor
 
 
 def can_edit_in(user, organisation):
     """Whether this user may create and change trees of the organisation."""
-    return user is None or role_of(user, organisation.pk) in EDITORS
+    return is_editor(user, organisation.pk)
 
 
 def check_can_edit_in(user, organisation):
@@ -26,7 +23,7 @@ def check_can_edit_in(user, organisation):
 
 def can_edit(user, goal_tree):
     """Whether this user may change the tree and its goals."""
-    return user is None or role_of(user, goal_tree.organisation_id) in EDITORS
+    return is_editor(user, goal_tree.organisation_id)
 
 
 def check_can_edit(user, goal_tree):

@@ -11,15 +11,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from goals import levels, tree
-from goals.conflicts import StaleFields, to_write
 from goals.enums import Level
+from goals.hanging import hang, take_away
 from goals.history import last_change
 from goals.lock import fresh, writing, writing_both
 from goals.models import Contribution, GoalTree, Reference, Responsibility
 from goals.permissions import check_can_edit
+from history.conflicts import StaleFields, to_write
 from history.recording import made_by
 
-GOAL_FIELDS = ("title", "level", "domain", "description", "why", "start_date", "end_date")
+GOAL_FIELDS = (
+    "title",
+    "level",
+    "domain",
+    "result_type",
+    "description",
+    "why",
+    "start_date",
+    "end_date",
+)
 TREE_FIELDS = ("title", "description", "domain", "start_year", "end_year")
 LEVEL_NAMES = {f"name_{level}": level for level in Level}
 
@@ -48,12 +58,12 @@ def add_responsibility(*, user, goal, role, name):
 
     Raises ValidationError when they already do in this role.
     """
-    return _hang(user, goal, Responsibility(role=role, name=name.strip()))
+    return hang(user=user, goal=goal, thing=Responsibility(role=role, name=name.strip()))
 
 
 def remove_responsibility(*, user, responsibility):
     """Take a Responsibility away; returns it, with what is needed to add it again."""
-    return _take_away(user, responsibility)
+    return take_away(user=user, thing=responsibility)
 
 
 def add_reference(*, user, goal, kind, title, url=""):
@@ -61,12 +71,12 @@ def add_reference(*, user, goal, kind, title, url=""):
 
     Raises ValidationError when it is already there.
     """
-    return _hang(user, goal, Reference(kind=kind, title=title.strip(), url=url))
+    return hang(user=user, goal=goal, thing=Reference(kind=kind, title=title.strip(), url=url))
 
 
 def remove_reference(*, user, reference):
     """Take a Reference away; returns it, with what is needed to add it again."""
-    return _take_away(user, reference)
+    return take_away(user=user, thing=reference)
 
 
 def add_contribution(*, user, goal, target, weight, explanation=""):
@@ -97,7 +107,7 @@ def check_can_contribute(goal, target):
 
 def remove_contribution(*, user, contribution):
     """Take a Contribution away; returns it, with what is needed to add it again."""
-    return _take_away(user, contribution)
+    return take_away(user=user, thing=contribution)
 
 
 def update_tree(*, user, goal_tree, changes, seen, reason=""):
@@ -156,19 +166,3 @@ def _write(thing, values, fields):
         others = {field.name for field in thing._meta.fields} - set(fields)  # noqa: SLF001
         thing.full_clean(exclude=others)
         thing.save(update_fields=[*values])
-
-
-def _hang(user, goal, thing):
-    with writing(user=user, goal_tree=goal.goal_tree) as locked:
-        thing.goal = fresh(locked, goal)
-        thing.full_clean()
-        thing.save(force_insert=True)
-    return thing
-
-
-def _take_away(user, thing):
-    """Delete a row that hangs at a goal; someone else may have done so just before."""
-    pk = thing.pk
-    with writing(user=user, goal_tree=thing.goal.goal_tree):
-        type(thing).objects.filter(pk=pk).delete()
-    return thing

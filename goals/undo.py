@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 
 from goals import services, tree
-from goals.conflicts import StaleFields
 from goals.models import Goal, GoalTree, Removal
+from history.conflicts import StaleFields
 
 SALT = "goals.undo"
 MAX_AGE = 24 * 60 * 60  # seconds

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 
 from organisations.enums import Role
 
+EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
+
 
 def role_of(user, organisation_id):
     """The role of a user in an organisation, or None for an outsider."""
@@ -16,6 +18,11 @@ def role_of(user, organisation_id):
         return None
     membership = user.membership_in(organisation_id)
     return membership.role if membership else None
+
+
+def is_editor(user, organisation_id):
+    """Whether this user changes what the organisation keeps: trees, goals, indicators."""
+    return user is None or role_of(user, organisation_id) in EDITORS
 
 
 def can_manage_people(user, organisation):

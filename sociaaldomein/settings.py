@@ -124,6 +124,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "history",
     "organisations",
+    "indicators",
     "goals",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -8,7 +8,7 @@ from datetime import date
 
 from goals.imports.json_lines import Row, Table
 from goals.imports.problems import UNPRINTABLE, Problem, dotted, shown
-from goals.limits import LONGEST_TEXT
+from organisations.limits import LONGEST_TEXT
 
 KINDS = {
     Table: "een object",

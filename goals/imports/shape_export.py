@@ -13,8 +13,6 @@ from goals.imports.json_lines import Table
 from goals.imports.parsed import Link, ParsedTree
 from goals.imports.problems import shown
 from goals.limits import (
-    FIRST_YEAR,
-    LAST_YEAR,
     LONGEST_EXPLANATION,
     LONGEST_LEVEL_NAME,
     LONGEST_NAME,
@@ -22,6 +20,7 @@ from goals.limits import (
     LONGEST_URL,
 )
 from goals.outline import SCHEMA
+from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 PERIOD = re.compile(
     r"(?P<start>\d{4})[–-](?P<end>\d{4})|(?P<only>\d{4})|vanaf (?P<first>\d{4})|tot en met (?P<last>\d{4})|",

@@ -11,7 +11,8 @@ from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.json_lines import Row
 from goals.imports.parsed import LeftOut, ParsedTree
 from goals.imports.problems import dotted
-from goals.limits import LONGEST_TEXT, LONGEST_TITLE
+from goals.limits import LONGEST_TITLE
+from organisations.limits import LONGEST_TEXT
 
 LABELS = {
     "source_label": "Herkomst",

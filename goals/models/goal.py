@@ -6,9 +6,10 @@ import pghistory
 from django.db import models
 from mptt.models import MPTTModel, TreeForeignKey
 
-from goals.enums import Domain, Level
-from goals.limits import LONGEST_TEXT, LONGEST_TITLE
+from goals.enums import Domain, Level, ResultType
+from goals.limits import LONGEST_TITLE
 from goals.querysets import GoalManager
+from organisations.limits import LONGEST_TEXT
 
 TRACKED = [
     "goal_tree",
@@ -18,6 +19,7 @@ TRACKED = [
     "description",
     "why",
     "domain",
+    "result_type",
     "start_date",
     "end_date",
     "moved_at",
@@ -44,6 +46,7 @@ class Goal(MPTTModel):
     description = models.TextField("toelichting", blank=True, max_length=LONGEST_TEXT)
     why = models.TextField("waarom doen we dit?", blank=True, max_length=LONGEST_TEXT)
     domain = models.CharField("domein", max_length=20, choices=Domain, blank=True)
+    result_type = models.CharField("soort resultaat", max_length=30, choices=ResultType, blank=True)
     start_date = models.DateField("begindatum", null=True, blank=True)
     end_date = models.DateField("streefdatum", null=True, blank=True)
     moved_at = models.DateTimeField(null=True, editable=False)
@@ -87,6 +90,9 @@ class Goal(MPTTModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(domain__in=["", *Domain.values]), name="goal_domain_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(result_type__in=["", *ResultType.values]), name="goal_result_type_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(start_date__isnull=True)

@@ -4,17 +4,12 @@ import uuid
 
 import pghistory
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from goals.enums import Domain, Level
-from goals.limits import FIRST_YEAR, LAST_YEAR, LONGEST_TITLE
+from goals.limits import LONGEST_TITLE
 from goals.querysets import GoalTreeQuerySet
-
-YEAR = [
-    MinValueValidator(FIRST_YEAR, f"Vul een jaar in vanaf {FIRST_YEAR}."),
-    MaxValueValidator(LAST_YEAR, f"Vul een jaar in tot en met {LAST_YEAR}."),
-]
+from organisations.limits import YEAR
 
 
 @pghistory.track(exclude=["revision", "changed_at", "changed_by"])

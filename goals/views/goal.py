@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goals import services
-from goals.conflicts import StaleFields
 from goals.enums import Level, ResponsibilityRole
 from goals.forms import GoalForm
 from goals.history import GoalHistory, recent_history
@@ -25,6 +24,7 @@ from goals.permissions import can_edit, check_can_edit
 from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.stale import kept, stale_rows, with_choices
+from history.conflicts import StaleFields
 from history.dates import spoken_period
 
 CHANGED = "boom-gewijzigd"  # tells the outline beside the pane to fetch itself again

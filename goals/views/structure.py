@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from goals import services, undo
 from goals import tree as structure
-from goals.conflicts import StaleFields
 from goals.models import Removal
 from goals.permissions import check_can_edit
 from goals.tree import Position
 from goals.views.address import fetch_goal, fetch_tree, uuid_or_404
 from goals.views.workspace import Attention, NewRow, Renaming, answer, refuse
+from history.conflicts import StaleFields
 
 SHIFTS = {
     "dieper": structure.indent_goal,

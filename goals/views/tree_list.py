@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goals import services
 from goals.branches import copy_tree
-from goals.conflicts import StaleFields
 from goals.enums import Level
 from goals.forms import GoalTreeForm
 from goals.limits import LONGEST_TITLE
@@ -21,6 +20,7 @@ from goals.views.address import crumbs_to, fetch_organisation, fetch_tree, tree_
 from goals.views.feedback import take_toast, tell
 from goals.views.goal import show_errors
 from goals.views.stale import kept, stale_rows, with_choices
+from history.conflicts import StaleFields
 
 
 @login_required

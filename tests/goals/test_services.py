@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals import services, tree
-from goals.conflicts import StaleFields
+from history.conflicts import StaleFields
 from goals.enums import Domain, Level, Weight
 from goals.history import recent_history
 from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility

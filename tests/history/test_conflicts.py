@@ -1,4 +1,4 @@
-from goals.conflicts import StaleField, to_write
+from history.conflicts import StaleField, to_write
 
 
 def test_to_write_keeps_what_only_i_changed():

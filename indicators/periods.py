@@ -1,0 +1,112 @@
+"""Pure: the periods that measurements are about, as people write them and in order of time.
+
+Belongs here: reading, writing and counting periods. What is measured in them belongs elsewhere.
+"""
+
+import calendar
+import re
+from datetime import date
+from typing import NamedTuple
+
+from indicators.enums import PeriodKind
+from organisations.limits import FIRST_YEAR, LAST_YEAR
+
+MONTHS = {PeriodKind.JAAR: 12, PeriodKind.HALFJAAR: 6, PeriodKind.KWARTAAL: 3}
+YEAR_FIRST = r"(?P<year>\d{4})[ -]*"
+YEAR_LAST = r"(?P<year>\d{4})"
+WRITTEN = [
+    (PeriodKind.JAAR, re.compile(r"(?P<year>\d{4})")),
+    (PeriodKind.HALFJAAR, re.compile(YEAR_FIRST + r"h(?P<part>[12])", re.IGNORECASE)),
+    (
+        PeriodKind.HALFJAAR,
+        re.compile(r"(?P<part>[12])e? *(?:half ?jaar|h)[ -]*" + YEAR_LAST, re.IGNORECASE),
+    ),
+    (PeriodKind.KWARTAAL, re.compile(YEAR_FIRST + r"[kq](?P<part>[1-4])", re.IGNORECASE)),
+    (
+        PeriodKind.KWARTAAL,
+        re.compile(r"(?P<part>[1-4])e? *(?:kwartaal|[kq])[ -]*" + YEAR_LAST, re.IGNORECASE),
+    ),
+    (PeriodKind.KWARTAAL, re.compile(r"[kq](?P<part>[1-4])[ -]*" + YEAR_LAST, re.IGNORECASE)),
+]
+DAY = re.compile(r"(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})")
+HOW = "Schrijf een jaar (2024), halfjaar (2024-H1), kwartaal (2024-K3) of datum (31-12-2024)."
+
+
+class Period(NamedTuple):
+    """A year, half-year, quarter or day; `start` is its first day."""
+
+    start: date
+    kind: str = PeriodKind.JAAR
+
+    @property
+    def year(self):
+        return self.start.year
+
+    @property
+    def end(self):
+        """The last day."""
+        months = MONTHS.get(self.kind, 0)
+        return last_day(add_months(self.start, months - 1)) if months else self.start
+
+    def __str__(self):
+        """2024, 1e halfjaar 2024, 3e kwartaal 2024 or 31-12-2024."""
+        if self.kind == PeriodKind.JAAR:
+            return str(self.year)
+        if self.kind == PeriodKind.DATUM:
+            return f"{self.start:%d-%m-%Y}"
+        return f"{self.part}e {PeriodKind(self.kind).label} {self.year}"
+
+    @property
+    def part(self):
+        """Which half-year or quarter of its year, from 1."""
+        return (self.start.month - 1) // MONTHS[self.kind] + 1
+
+    @property
+    def code(self):
+        """2024, 2024-H1, 2024-K3 or 2024-12-31: short, sortable within its kind, and readable back."""
+        if self.kind == PeriodKind.JAAR:
+            return str(self.year)
+        if self.kind == PeriodKind.DATUM:
+            return self.start.isoformat()
+        return f"{self.year}-{'H' if self.kind == PeriodKind.HALFJAAR else 'K'}{self.part}"
+
+
+def year(number):
+    """The Period that is a whole year."""
+    return Period(date(number, 1, 1))
+
+
+def read_period(text):
+    """The Period that somebody wrote. Raises ValueError with a Dutch sentence."""
+    written = " ".join(text.split())
+    for kind, pattern in WRITTEN:
+        if found := pattern.fullmatch(written):
+            part = int(found.groupdict().get("part", 1))
+            return _checked(written, int(found["year"]), (part - 1) * MONTHS[kind] + 1, 1, kind)
+    if found := DAY.fullmatch(written):
+        return _checked(written, *(int(found[key]) for key in ("year", "month", "day")), PeriodKind.DATUM)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        return _checked(written, *map(int, written.split("-")), PeriodKind.DATUM)
+    raise ValueError(f"‘{written[:40]}’ is geen periode. {HOW}")
+
+
+def _checked(written, number, month, day, kind):
+    try:
+        start = date(number, month, day)
+    except ValueError:
+        raise ValueError(f"‘{written}’ is geen dag van de kalender. {HOW}") from None
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise ValueError(f"{number} ligt te ver weg. Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
+    return Period(start, kind)
+
+
+def add_months(day, months):
+    """The same day so many months later, or the last day of a shorter month."""
+    count = day.year * 12 + day.month - 1 + months
+    number, month = divmod(count, 12)
+    return date(number, month + 1, min(day.day, calendar.monthrange(number, month + 1)[1]))
+
+
+def last_day(day):
+    """The last day of the month of `day`."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

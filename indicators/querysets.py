@@ -1,0 +1,29 @@
+"""The words to fetch indicators with; each starts from what a user may see."""
+
+from django.db import models
+
+from organisations.querysets import of_member
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Indicators of the user's organisations, those in the recycle bin included."""
+        return of_member(self, user)
+
+    def alive(self):
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self):
+        return self.filter(removed_at__isnull=False)
+
+    def in_order(self):
+        """As people list them: by number, then by name."""
+        return self.order_by("number", "name", "id")
+
+
+class OfIndicatorQuerySet(models.QuerySet):
+    """What belongs to an indicator: measurements, targets, the link with CBS."""
+
+    def visible_to(self, user):
+        things = of_member(self, user, "indicator__organisation__")
+        return things.filter(indicator__removed_at__isnull=True)
