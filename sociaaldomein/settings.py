@@ -299,6 +299,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# --- other sites ------------------------------------------------------------------------------------
+
+CBS_URL = env.str("CBS_URL", "https://datasets.cbs.nl/odata/v1/CBS")
+
 # --- mail and log --------------------------------------------------------------------------------
 
 _mail = email()
@@ -323,5 +327,8 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stdout"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["stdout"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        "httpx": {"level": "WARNING"},  # it would log every question to CBS
+    },
 }
