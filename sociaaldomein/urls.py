@@ -35,5 +35,6 @@ urlpatterns = [
     path("handleiding/<slug:pagina>/", handbook, name="handleiding_pagina"),
     path("account/", include([page for page in account_urls.urlpatterns if page.name in ACCOUNT_PAGES])),
     path("", include("organisations.urls")),
+    path("", include("indicators.urls")),
     path("", include("goals.urls")),
 ]

@@ -1,22 +1,13 @@
-"""From an address to what it stands for (organisation, tree, goal) and back, for all views of trees.
+"""From an address to what it stands for (tree, goal) and back, for all views of trees.
 
 Belongs here: fetching through access, so that what somebody may not see is not found, and the
 addresses and crumbs of pages. What a page shows belongs in its own view.
 """
 
-from uuid import UUID
-
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from goals.models import Goal, GoalTree
-from organisations.models import Organisation
-
-
-def fetch_organisation(request, organisatie):
-    """The organisation at an address, or 404 for who is no member."""
-    return get_object_or_404(Organisation.objects.visible_to(request.user), slug=organisatie)
 
 
 def fetch_tree(request, organisatie, boom):
@@ -36,14 +27,6 @@ def fetch_goal_anywhere(request, organisatie, doel):
     """A living goal of the organisation, or 404: it keeps its address when it moves to another tree."""
     goals = Goal.objects.visible_to(request.user).filter(goal_tree__organisation__slug=organisatie)
     return get_object_or_404(goals.select_related("goal_tree__organisation"), pk=doel)
-
-
-def uuid_or_404(text):
-    """The UUID that somebody's form or address holds."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
 
 
 def tree_url(goal_tree, goal_id=None):

@@ -1,22 +1,14 @@
-"""What a page says after a change: one sentence, with undo where the change can be taken back."""
+"""What a page of a tree says after a change: organisations/views/feedback.py, with the tree's own undo."""
 
 from django.urls import reverse
 
-KEY = "goals_toast"
+from organisations.views import feedback
+from organisations.views.feedback import tell
 
-
-def tell(request, text, undo_token="", undo_url=""):
-    """Keep a sentence for the next page of this person.
-
-    It is undone by a token of goals.undo, or else by a POST to `undo_url`.
-    """
-    request.session[KEY] = {"text": text, "token": undo_token, "url": undo_url}
+__all__ = ["take_toast", "tell"]
 
 
 def take_toast(request, goal_tree=None):
-    """The sentence that was kept, once, in the shape base.html shows as toast; else None."""
-    toast = request.session.pop(KEY, None)
-    if toast and toast["token"] and goal_tree:
-        args = [goal_tree.organisation.slug, goal_tree.pk]
-        toast["url"] = reverse("goals:undo", args=args)
-    return toast
+    """The sentence that was kept, once; its token of goals.undo goes to this tree."""
+    args = goal_tree and [goal_tree.organisation.slug, goal_tree.pk]
+    return feedback.take_toast(request, reverse("goals:undo", args=args) if args else "")

@@ -7,7 +7,7 @@ moving and throwing away goals is in structure.py.
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -23,9 +23,10 @@ from goals.outline import Outline, OutlineGoal, read_outline
 from goals.permissions import can_edit, check_can_edit
 from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
-from goals.views.stale import kept, stale_rows, with_choices
 from history.conflicts import StaleFields
 from history.dates import spoken_period
+from organisations.views.form_errors import show_errors
+from organisations.views.stale import kept, stale_rows, with_choices
 
 CHANGED = "boom-gewijzigd"  # tells the outline beside the pane to fetch itself again
 EVENTS_ON_PAGE = 25
@@ -171,13 +172,6 @@ def take_from_goal(request, organisatie, doel, model, pk, remove):
     thing = things.filter(goal=doel, pk=pk).first()
     text, token = remove(thing) if thing else ("Iemand anders haalde dit al weg.", "")
     return after_change(request, organisatie, doel, text, token)
-
-
-def show_errors(form, error):
-    """Show a ValidationError at the fields that the form has, above the form otherwise."""
-    errors = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error}
-    for name, messages in errors.items():
-        form.add_error(name if name in form.fields else None, messages)
 
 
 @login_required

@@ -12,9 +12,10 @@ from goals.models import GoalTree
 from goals.outline import read_outline
 from goals.permissions import check_can_edit
 from goals.tree import Position, move_goal
-from goals.views.address import crumbs_to, fetch_goal, fetch_tree, tree_url, uuid_or_404
+from goals.views.address import crumbs_to, fetch_goal, fetch_tree, tree_url
 from goals.views.feedback import tell
 from goals.views.structure import posted_place
+from organisations.views.address import uuid_or_404
 
 PLACES = [
     (Position.LAST_UNDER, "als laatste onder dit doel"),

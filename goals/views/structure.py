@@ -15,7 +15,7 @@ from goals import tree as structure
 from goals.models import Removal
 from goals.permissions import check_can_edit
 from goals.tree import Position
-from goals.views.address import fetch_goal, fetch_tree, uuid_or_404
+from goals.views.address import fetch_goal, fetch_tree
 from goals.views.workspace import Attention, NewRow, Renaming, answer, refuse
 from history.conflicts import StaleFields
 
@@ -145,7 +145,7 @@ def posted_place(request, goal_tree):
         raise Http404
     if not request.POST.get("doel"):
         return None, Position.LAST_UNDER
-    return fetch_goal(request, goal_tree, uuid_or_404(request.POST["doel"])), Position(position)
+    return fetch_goal(request, goal_tree(request.POST["doel"])), Position(position)
 
 
 def _posted_title(request):

@@ -16,7 +16,8 @@ from goals.imports.parse import check_size, parse
 from goals.imports.preview import preview
 from goals.imports.problems import ImportErrors
 from goals.permissions import check_can_edit_in
-from goals.views.address import crumbs_to, fetch_organisation
+from goals.views.address import crumbs_to
+from organisations.views.address import fetch_organisation
 
 MOST_PROBLEMS = 200  # rows of the table with problems
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."

@@ -16,11 +16,12 @@ from goals.limits import LONGEST_TITLE
 from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
-from goals.views.address import crumbs_to, fetch_organisation, fetch_tree, tree_url
+from goals.views.address import crumbs_to, fetch_tree, tree_url
 from goals.views.feedback import take_toast, tell
-from goals.views.goal import show_errors
-from goals.views.stale import kept, stale_rows, with_choices
 from history.conflicts import StaleFields
+from organisations.views.address import fetch_organisation
+from organisations.views.form_errors import show_errors
+from organisations.views.stale import kept, stale_rows, with_choices
 
 
 @login_required

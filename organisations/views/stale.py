@@ -1,7 +1,7 @@
 """A form that another person was ahead of: both texts side by side and a choice per field.
 
 Belongs here: how a stale form is shown and how the choice comes back. What counts as stale is
-in conflicts.py. Nothing is overwritten without a choice: a field for which no choice came back
+in history/conflicts.py. Nothing is overwritten without a choice: a field for which no choice came back
 is still stale.
 """
 

@@ -1,0 +1,20 @@
+"""The routes of indicators. Paths are Dutch, names English."""
+
+from django.urls import include, path
+
+from indicators.views import indicator, indicator_list
+
+app_name = "indicators"
+
+indicator_urls = [
+    path("", indicator.indicator, name="indicator"),
+]
+
+list_urls = [
+    path("", indicator_list.indicator_list, name="list"),
+    path("<uuid:indicator>/", include(indicator_urls)),
+]
+
+urlpatterns = [
+    path("<slug:organisatie>/indicatoren/", include(list_urls)),
+]

@@ -1,0 +1,25 @@
+"""From an address to the organisation it stands for, for the views of every app.
+
+Belongs here: fetching through access, so that what somebody may not see is not found. What lies
+in an organisation is fetched in the address.py of the app that owns it.
+"""
+
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from organisations.models import Organisation
+
+
+def fetch_organisation(request, organisatie):
+    """The organisation at an address, or 404 for who is no member."""
+    return get_object_or_404(Organisation.objects.visible_to(request.user), slug=organisatie)
+
+
+def uuid_or_404(text):
+    """The UUID that somebody's form or address holds."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
