@@ -85,8 +85,9 @@ def _check_money(line, _user):
 
 
 def _sign(report, user):
-    """A judgement is of who wrote it last."""
-    report.written_by = user
+    """A judgement is of who wrote it last; one that comes back keeps its writer."""
+    if report.written_by_id is None or not report._state.adding:  # noqa: SLF001
+        report.written_by = user
 
 
 def _hide_name(story, _user):

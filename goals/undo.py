@@ -4,18 +4,48 @@ Nothing is stored: the token says what to do, and doing it goes through the same
 permissions and checks as any other change.
 """
 
+from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from goals import services, tree
-from goals.models import Goal, GoalTree, Removal
+from goals.hanging import hang
+from goals.models import (
+    BudgetLine,
+    Evidence,
+    Goal,
+    GoalIndicator,
+    GoalTree,
+    LearningQuestion,
+    ProgressReport,
+    Reference,
+    Removal,
+    Responsibility,
+    Story,
+)
 from history.conflicts import StaleFields
 
 SALT = "goals.undo"
 MAX_AGE = 24 * 60 * 60  # seconds
+STAMPS = ["written_at"]  # what saving sets, and a thing that comes back keeps
+HANGING = {
+    model._meta.model_name: model  # noqa: SLF001
+    for model in (
+        BudgetLine,
+        Evidence,
+        GoalIndicator,
+        LearningQuestion,
+        ProgressReport,
+        Reference,
+        Responsibility,
+        Story,
+    )
+}
 
 
 def of_move(move):
@@ -45,25 +75,11 @@ def of_rename(goal, old_title):
     return _token("rename", goal=goal.pk, old=old_title, new=goal.title)
 
 
-def of_responsibility(responsibility):
-    """The token that brings a removed Responsibility back."""
-    return _token(
-        "responsibility",
-        goal=responsibility.goal_id,
-        role=responsibility.role,
-        name=responsibility.name,
-    )
-
-
-def of_reference(reference):
-    """The token that brings a removed Reference back."""
-    return _token(
-        "reference",
-        goal=reference.goal_id,
-        kind=reference.kind,
-        title=reference.title,
-        url=reference.url,
-    )
+def of_taken_away(thing):
+    """The token that hangs something at its goal again, as it was: any model of HANGING."""
+    values = {field.attname: _plain(getattr(thing, field.attname)) for field in _fields(type(thing))}
+    kind = thing._meta.model_name  # noqa: SLF001
+    return _token("taken_away", kind=kind, goal=thing.goal_id, values=values)
 
 
 def of_contribution(contribution):
@@ -91,8 +107,13 @@ def take_back(*, user, token):
 
 
 def _token(what, **data):
-    plain = {key: str(value) if isinstance(value, UUID) else value for key, value in data.items()}
+    plain = {key: _plain(value) for key, value in data.items()}
     return signing.dumps({"what": what, **plain}, salt=SALT, compress=True)
+
+
+def _plain(value):
+    """A value as JSON holds it; fields of models read it back."""
+    return str(value) if isinstance(value, UUID | Decimal | date) else value
 
 
 def _goal(user, pk):
@@ -131,16 +152,24 @@ def _rename_back(user, goal, old, new):
         raise ValidationError("De titel is intussen opnieuw gewijzigd.") from None
 
 
-def _add_responsibility(user, goal, role, name):
-    goal = _goal(user, goal)
-    services.add_responsibility(user=user, goal=goal, role=role, name=name)
+def _hang_again(user, kind, goal, values):
+    """Hang what was taken away, with its old id, so that it stands where it stood."""
+    model, goal = HANGING[kind], _goal(user, goal)
+    values = {field.attname: field.to_python(values[field.attname]) for field in _fields(model)}
+    thing = model(**values)
+    if model.objects.filter(pk=thing.pk).exists():
+        raise ValidationError("Dit is al teruggezet.")
+    with transaction.atomic():
+        hang(user=user, goal=goal, thing=thing)
+        stamps = {name: values[name] for name in STAMPS if name in values}
+        if stamps:
+            model.objects.filter(pk=thing.pk).update(**stamps)
     return goal
 
 
-def _add_reference(user, goal, kind, title, url):
-    goal = _goal(user, goal)
-    services.add_reference(user=user, goal=goal, kind=kind, title=title, url=url)
-    return goal
+def _fields(model):
+    """All that is stored of something at a goal, except the goal."""
+    return [field for field in model._meta.concrete_fields if field.name != "goal"]  # noqa: SLF001
 
 
 def _add_contribution(user, goal, target, weight, explanation):
@@ -160,7 +189,6 @@ TAKE_BACK = {
     "addition": _remove_added,
     "removal": _restore,
     "rename": _rename_back,
-    "responsibility": _add_responsibility,
-    "reference": _add_reference,
+    "taken_away": _hang_again,
     "contribution": _add_contribution,
 }

@@ -30,6 +30,6 @@ def reference_remove(request, organisatie, boom, doel, pk):  # noqa: ARG001 - se
 
     def remove(thing):
         services.remove_reference(user=request.user, reference=thing)
-        return f"‘{thing.title}’ staat niet meer bij dit doel.", undo.of_reference(thing)
+        return f"‘{thing.title}’ staat niet meer bij dit doel.", undo.of_taken_away(thing)
 
     return take_from_goal(request, organisatie, doel, Reference, pk, remove)

@@ -30,6 +30,6 @@ def responsibility_remove(request, organisatie, boom, doel, pk):  # noqa: ARG001
 
     def remove(thing):
         services.remove_responsibility(user=request.user, responsibility=thing)
-        return f"{thing.name} is niet meer verantwoordelijk.", undo.of_responsibility(thing)
+        return f"{thing.name} is niet meer verantwoordelijk.", undo.of_taken_away(thing)
 
     return take_from_goal(request, organisatie, doel, Responsibility, pk, remove)
