@@ -7,7 +7,7 @@ from indicators.typed.words import FLAGS
 
 WORDS_FOR = {
     Operator.LESS: "kleiner dan|lager dan|minder dan|onder|beneden",
-    Operator.AT_MOST: "hooguit|hoogstens|ten hoogste|maximaal|max.|tot en met|t/m|op of onder|"
+    Operator.AT_MOST: "hooguit|hoogstens|ten hoogste|maximaal|max.|max|tot en met|t/m|op of onder|"
     "niet meer dan|niet hoger dan|niet groter dan|lager dan of|kleiner dan of|lager of|kleiner of",
     Operator.EQUAL: "gelijk aan|het zelfde als|hetzelfde als|dezelfde als|zelfde als|precies|op",
     Operator.AT_LEAST: "minstens|minimaal|min.|ten minste|tenminste|vanaf|op of boven|"

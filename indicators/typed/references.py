@@ -3,8 +3,8 @@
 import re
 
 from indicators.enums import SIMILAR
-from indicators.limits import FIRST_YEAR, LAST_YEAR
 from indicators.typed.words import FLAGS
+from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 AVERAGE = "landelijk gemiddelde"
 BASELINE = "nulmeting"
@@ -17,8 +17,8 @@ WRITTEN = {
 PATTERNS = {name: re.compile(pattern, FLAGS) for name, pattern in WRITTEN.items()}
 YEAR = re.compile(r"[0-9]{4}")
 VALUE_OF_YEAR = re.compile(
-    r"(?:(?:de |het )?(?:waarde|meting|stand|niveau|cijfer|score|realisatie) (?:(?:van|in|uit) )?|(?:van|in|uit) )"
-    r"(?P<year>[0-9]{4})",
+    r"(?:(?:de |het )?(?:waarde|meting|stand|niveau|cijfer|score|realisatie) (?:(?:van|in|uit) )?|"
+    r"(?:van|in|uit) )(?P<year>[0-9]{4})",
     FLAGS,
 )
 SAME_AS_YEAR = re.compile(r"(?:het ?|de ?)?zelfde als (?P<year>[0-9]{4})", FLAGS)

@@ -6,12 +6,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indicators.enums import Missing
-from indicators.limits import FIRST_YEAR, LAST_YEAR
 from indicators.typed.comparing import comparison
 from indicators.typed.numbers import HOW_NUMBER, dutch, number_in, shown_number
 from indicators.typed.references import reference
 from indicators.typed.values import MISSING_WORDS, RANKING
-from indicators.typed.words import DASHES, FLAGS, bare_or_quoted, cleaned, has_letters, kept, words
+from indicators.typed.words import (
+    DASHES,
+    FLAGS,
+    bare_or_quoted,
+    cleaned,
+    has_letters,
+    kept,
+    on_one_line,
+    words,
+)
+from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 NONE = re.compile(
     r"geen(?: (?:streefwaarden?|streefcijfer|doel|doelstelling|norm))?|"
@@ -73,9 +82,9 @@ def _written(target):
 def _target(body, measured):
     if text := kept(body):
         return TypedTarget(text=text)
-    if NONE.fullmatch(body):
+    if NONE.fullmatch(on_one_line(body)):
         return TypedTarget(is_none=True)
-    if TO_COME.fullmatch(body):
+    if TO_COME.fullmatch(on_one_line(body)):
         return TypedTarget(text=Missing.NNB.label)
     if RANKING.fullmatch(body):
         return TypedTarget(text=words(body))

@@ -7,7 +7,17 @@ from typing import NamedTuple
 from indicators.enums import Missing
 from indicators.typed.comparing import is_compared
 from indicators.typed.numbers import HOW_NUMBER, dutch, number_in
-from indicators.typed.words import DASHES, FLAGS, QUOTES, bare_or_quoted, cleaned, has_letters, kept, words
+from indicators.typed.words import (
+    DASHES,
+    FLAGS,
+    QUOTES,
+    bare_or_quoted,
+    cleaned,
+    has_letters,
+    kept,
+    on_one_line,
+    words,
+)
 
 RANKING = re.compile(
     r"[0-9]{1,4} ?(?:e|de|ste)(?: (?:positie|plaats|plek|rang))?(?: (?:van|op|in|uit) .+)?", FLAGS
@@ -22,7 +32,7 @@ MISSING_WORDS = {
 }
 REASON_FOLLOWS = r"\s*[,;:]|\s[-–]\s|\s(?=(?:want|omdat|vanwege|wegens|door)\b)"
 MISSING = {
-    missing: re.compile(rf"(?:{written})\.?(?:(?:{REASON_FOLLOWS})(?P<reason>.*))?", FLAGS | re.DOTALL)
+    missing: re.compile(rf"(?:{written})\.?(?:(?:{REASON_FOLLOWS})(?P<reason>.*))?", FLAGS)
     for missing, written in MISSING_WORDS.items()
 }
 BEFORE_REASON = re.compile(r"^(?:[\s,;:]|[-–]\s|(?:want|omdat)\b)+", FLAGS)
@@ -82,7 +92,7 @@ def _without_mark(text):
 def _value(body):
     if text := kept(body):
         return TypedValue(text=text)
-    if missing := _missing(body):
+    if missing := _missing(on_one_line(body)):
         return missing
     called = CALLED_PROVISIONAL.fullmatch(body)
     rest = called["rest"] if called else body
@@ -91,11 +101,11 @@ def _value(body):
     return TypedValue(number=number_in(rest, _how(rest), typed=body), is_provisional=bool(called))
 
 
-def _missing(body):
-    if NOT_MEASURED.fullmatch(body):
+def _missing(line):
+    if NOT_MEASURED.fullmatch(line):
         return TypedValue(missing=Missing.NIET_GEMETEN.value)
     for missing, pattern in MISSING.items():
-        if found := pattern.fullmatch(body):
+        if found := pattern.fullmatch(line):
             reason = BEFORE_REASON.sub("", found["reason"] or "")
             return TypedValue(missing=missing.value, reason=words(reason))
     return None

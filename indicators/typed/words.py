@@ -20,20 +20,25 @@ def cleaned(written):
     """
     if any(unicodedata.category(sign) in ("Cc", "Cs") and not BREAK.match(sign) for sign in written):
         raise ValueError(f"In {quoted(written)} staat een onzichtbaar stuurteken. Typ het opnieuw.")
-    lines = (" ".join(line.split()) for line in BREAK.split(INVISIBLE.sub("", written)))
+    lines = (on_one_line(line) for line in BREAK.split(INVISIBLE.sub("", written)))
     text = "\n".join(filter(None, lines))
     return text if len(text) <= 2 * LONGEST_WORDS else words(text)
 
 
 def quoted(text):
     """What was typed, short enough for in a sentence."""
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    plain = on_one_line("".join(sign if sign.isprintable() else " " for sign in text))
     return f"‘{plain}’" if len(plain) <= 40 else f"‘{plain[:39]}…’"
+
+
+def on_one_line(text):
+    """The text without line breaks, and without spaces too many."""
+    return " ".join(text.split())
 
 
 def words(text):
     """The text on one line. Raises ValueError when it is too long to store."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     if len(text) > LONGEST_WORDS:
         raise ValueError(f"{quoted(text)} is te lang: {len(text)} tekens. Er passen er {LONGEST_WORDS}.")
     return text
