@@ -18,6 +18,7 @@ from goals.tree import Position
 from goals.views.address import fetch_goal, fetch_tree
 from goals.views.workspace import Attention, NewRow, Renaming, answer, refuse
 from history.conflicts import StaleFields
+from organisations.views.address import uuid_or_404
 
 SHIFTS = {
     "dieper": structure.indent_goal,
@@ -145,7 +146,7 @@ def posted_place(request, goal_tree):
         raise Http404
     if not request.POST.get("doel"):
         return None, Position.LAST_UNDER
-    return fetch_goal(request, goal_tree(request.POST["doel"])), Position(position)
+    return fetch_goal(request, goal_tree, uuid_or_404(request.POST["doel"])), Position(position)
 
 
 def _posted_title(request):
