@@ -1,0 +1,50 @@
+"""Charts as SVG, drawn on the server without network.
+
+Drawing takes 20 to 60 ms, the first one in a process half a second. A process that has drawn cannot
+fork into one that draws: start workers before the first drawing.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+from importlib.metadata import version
+
+import vl_convert
+
+from indicators.charts.content import can_draw, content
+from indicators.charts.layout import layout
+from indicators.charts.sizes import Size
+from indicators.charts.summaries import summary
+from indicators.charts.vega import vega
+
+MOST_OTHERS = {Size.WIDE: 4, Size.PANE: 2, Size.SMALL: 0}
+REMEMBERED = 256  # drawings, of some 10 kB each
+LIBRARY = version("vl-convert-python")
+
+
+def spec(sheet, assessment, size):
+    """The Vega-Lite spec (dict) of a Sheet with its Assessment. Raises ValueError unless `can_draw`."""
+    if not can_draw(sheet):
+        raise ValueError("Zonder getallen is er geen grafiek.")
+    shown = content(sheet, assessment, MOST_OTHERS[size])
+    return vega(shown, layout(sheet, shown, size), summary(sheet, assessment))
+
+
+def draw(sheet, assessment, size):
+    """The SVG text of a Sheet with its Assessment. Raises ValueError unless `can_draw`."""
+    return _rendered(_text(spec(sheet, assessment, size)))
+
+
+def fingerprint(sheet, assessment, size):
+    """Changes when the drawing does: 20 hexadecimal digits, for ETag and cache. Raises as `draw`."""
+    text = LIBRARY + _text(spec(sheet, assessment, size))
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _text(drawing):
+    return json.dumps(drawing, sort_keys=True, ensure_ascii=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rendered(text):
+    return vl_convert.vegalite_to_svg(text, allowed_base_urls=[])
