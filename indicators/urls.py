@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from indicators.views import indicator, indicator_list
+from indicators.views import indicator, indicator_list, undo
 
 app_name = "indicators"
 
@@ -12,6 +12,7 @@ indicator_urls = [
 
 list_urls = [
     path("", indicator_list.indicator_list, name="list"),
+    path("ongedaan-maken/", undo.take_back, name="undo"),
     path("<uuid:indicator>/", include(indicator_urls)),
 ]
 

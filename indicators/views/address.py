@@ -4,6 +4,8 @@ Belongs here: fetching through access, so that what somebody may not see is not 
 addresses and crumbs of pages. What a page shows belongs in its own view.
 """
 
+from urllib.parse import urlencode
+
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -36,6 +38,11 @@ def _fetch(request, organisatie, pk, indicators):
 def indicator_url(indicator):
     """The address of the page of one Indicator."""
     return reverse("indicators:indicator", args=[indicator.organisation.slug, indicator.pk])
+
+
+def undo_url(organisatie, page):
+    """Where a token of indicators/undo.py is posted to; it leads back to `page`, an address of ours."""
+    return f"{reverse('indicators:undo', args=[organisatie])}?{urlencode({'terug': page})}"
 
 
 def crumbs_to(organisatie, *pages):

@@ -1,0 +1,124 @@
+"""Undo of what was written in measurements and targets, as a signed token in the page.
+
+Nothing is stored: the token holds the changes that take it back, and writing them goes through
+values.py like any other change. What changes thousands of cells at once, such as an import, is
+too much for a page and has no undo.
+"""
+
+import hashlib
+from decimal import Decimal
+from uuid import UUID
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+
+from indicators.lock import writing
+from indicators.models import Measurement, Target
+from indicators.periods import read_period
+from indicators.typed import TypedTarget, TypedValue
+from indicators.values import (
+    MEASUREMENT_FIELDS,
+    TARGET_FIELDS,
+    TargetChange,
+    ValueChange,
+    Written,
+    write_values,
+)
+
+SALT = "indicators.undo"
+MAX_AGE = 24 * 60 * 60  # seconds
+TOO_LATE = "Ongedaan maken kan alleen kort na de wijziging."
+CHANGED = "Dit is intussen opnieuw gewijzigd. Daarom zetten we het niet terug."
+
+
+def of_written(written):
+    """The token that takes a values.Written back; '' when nothing was written."""
+    if not len(written):
+        return ""
+    data = {
+        "values": [_value_to_json(change) for change in written.values],
+        "targets": [_target_to_json(change) for change in written.targets],
+        "now": _fingerprint(written),
+    }
+    return signing.dumps(data, salt=SALT, compress=True)
+
+
+def take_back(*, user, organisation, token):
+    """Write what a token says; returns the values.Written that would take that back.
+
+    Raises ValidationError when the token is too old, when a cell of it was changed again since or
+    its indicator thrown away; PermissionDenied.
+    """
+    data = _read(token)
+    back = Written(
+        [_value_from_json(row) for row in data["values"]],
+        [_target_from_json(row) for row in data["targets"]],
+    )
+    with writing(user=user, organisation=organisation):
+        if _fingerprint(back) != data["now"]:
+            raise ValidationError(CHANGED)
+        return write_values(user=user, organisation=organisation, values=back.values, targets=back.targets)
+
+
+def _read(token):
+    try:
+        return signing.loads(token, salt=SALT, max_age=MAX_AGE)
+    except signing.BadSignature:
+        raise ValidationError(TOO_LATE) from None
+
+
+def _fingerprint(written):
+    """What the cells of a Written hold now, in short."""
+    cells = _measurements(written.values) | _targets(written.targets)
+    keys = [change.key for change in (*written.values, *written.targets)]
+    held = repr([cells.get(key) for key in keys])
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+def _measurements(changes):
+    ids = {change.indicator_id for change in changes}
+    rows = Measurement.objects.filter(indicator__in=ids) if ids else []
+    return {(row.indicator_id, row.series, row.period): _said(row, MEASUREMENT_FIELDS) for row in rows}
+
+
+def _targets(changes):
+    ids = {change.indicator_id for change in changes}
+    rows = Target.objects.filter(indicator__in=ids) if ids else []
+    return {(row.indicator_id, row.year): _said(row, TARGET_FIELDS) for row in rows}
+
+
+def _said(row, fields):
+    return [str(getattr(row, name)) for name in fields]
+
+
+def _value_to_json(change):
+    plain = change._asdict()
+    own = {"indicator_id": str(change.indicator_id), "period": change.period.code}
+    return plain | own | {"value": _typed_to_json(change.value)}
+
+
+def _value_from_json(row):
+    own = {"indicator_id": UUID(row["indicator_id"]), "period": read_period(row["period"])}
+    return ValueChange(**row | own | {"value": _typed_from_json(TypedValue, row["value"])})
+
+
+def _target_to_json(change):
+    own = {"indicator_id": str(change.indicator_id), "target": _typed_to_json(change.target)}
+    return change._asdict() | own
+
+
+def _target_from_json(row):
+    own = {"indicator_id": UUID(row["indicator_id"]), "target": _typed_from_json(TypedTarget, row["target"])}
+    return TargetChange(**row | own)
+
+
+def _typed_to_json(typed):
+    if typed is None:
+        return None
+    return typed._asdict() | {"number": None if typed.number is None else str(typed.number)}
+
+
+def _typed_from_json(kind, data):
+    if data is None:
+        return None
+    return kind(**data | {"number": None if data["number"] is None else Decimal(data["number"])})
