@@ -3,6 +3,7 @@
 What it is judged against is in targets.py, the judgement in judging.py.
 """
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -107,6 +108,14 @@ def _age(pair):
 def end_of(period):
     """The last day of a period."""
     return period.end
+
+
+@lru_cache(maxsize=2048)
+def months_of(day):
+    """A day as a number of months: whole for the last one of a month, so that years are equally long."""
+    in_month = calendar.monthrange(day.year, day.month)[1]
+    months = day.year * 12 + day.month
+    return months if day.day == in_month else months - 1 + Decimal(day.day) / in_month
 
 
 def _answer(rows, next_end):

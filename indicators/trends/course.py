@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.enums import Direction
+from indicators.trends.case import months_of
 from indicators.trends.targets import EQUAL, OF_DIRECTION, SENSE, decimals_of, off_band, rounded
 
 NEWEST = 5  # so many numbers decide what to expect
@@ -45,10 +46,10 @@ def expected_of(case):
     points = case.points[-NEWEST:]
     if case.number is None or case.is_reached or len(points) < 2:
         return None
-    end = points[-1].day
-    days = [(point.day - end).days for point in points]
+    end = months_of(points[-1].day)
+    moments = [months_of(point.day) - end for point in points]
     numbers = [point.number for point in points]
-    value = _on_line(days, numbers, (date(case.target.year, 12, 31) - end).days)
+    value = _on_line(moments, numbers, months_of(date(case.target.year, 12, 31)) - end)
     if min(numbers) >= 0:
         value = max(value, Decimal(0))
     if case.sheet.unit.startswith("%") and max(numbers) <= WHOLE:
@@ -56,11 +57,10 @@ def expected_of(case):
     return rounded(value, max(case.sheet.decimals or 0, *map(decimals_of, numbers)))
 
 
-def _on_line(days, numbers, day):
-    """The number on a day, on the straight line through the numbers of other days."""
-    count, sum_days, sum_numbers = len(days), sum(days), sum(numbers)
-    both = sum(each * number for each, number in zip(days, numbers, strict=True))
-    slope = (count * both - sum_days * sum_numbers) / (
-        count * sum(each * each for each in days) - sum_days**2
-    )
-    return (sum_numbers + slope * (count * day - sum_days)) / count
+def _on_line(moments, numbers, moment):
+    """The number at a moment, on the straight line through the numbers of other moments."""
+    count, sum_moments, sum_numbers = len(moments), sum(moments), sum(numbers)
+    both = sum(each * number for each, number in zip(moments, numbers, strict=True))
+    spread = count * sum(each * each for each in moments) - sum_moments**2
+    slope = (count * both - sum_moments * sum_numbers) / spread
+    return (sum_numbers + slope * (count * moment - sum_moments)) / count

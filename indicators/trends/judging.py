@@ -27,7 +27,7 @@ Only the own series counts, and only periods that are over. The newest number is
 
 from indicators.enums import Direction, State
 from indicators.trends import sentences
-from indicators.trends.targets import EQUAL, SENSE, meets, off_band
+from indicators.trends.targets import EQUAL, meets, off_band, sense_of
 
 ON_COURSE, WATCH = State.OP_KOERS.value, State.LET_OP.value
 OFF_COURSE, UNKNOWN = State.NIET_OP_KOERS.value, State.ONBEKEND.value
@@ -103,6 +103,5 @@ def _by_way(case):
 
 def _way(case):
     """How far the value came from the start, was needed, and is to go in all; in the sense of the target."""
-    start = case.start.number
-    sense = SENSE.get(case.operator) or (1 if case.number > start else -1)
+    start, sense = case.start.number, sense_of(case)
     return tuple(sense * (number - start) for number in (case.value, case.needed, case.number))

@@ -1,12 +1,12 @@
 """What an indicator is judged against: which target, its number, how to compare, what is needed by now."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from operator import attrgetter
 
 from indicators.enums import COUNTRY, SIMILAR, Direction, Operator
-from indicators.trends.case import end_of
+from indicators.trends.case import end_of, months_of
 
 LESS, AT_MOST, EQUAL, AT_LEAST, MORE = (operator.value for operator in Operator)
 SENSE = {LESS: -1, AT_MOST: -1, AT_LEAST: 1, MORE: 1}
@@ -123,19 +123,29 @@ def off_band(sheet, number):
     return 0
 
 
-def rounded(number, decimals):
-    """A number in so many decimals, halves up; as it is when `decimals` is None."""
-    return number if decimals is None else number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+def rounded(number, decimals, way=ROUND_HALF_UP):
+    """A number in so many decimals; as it is when `decimals` is None."""
+    return number if decimals is None else number.quantize(Decimal(1).scaleb(-decimals), way)
 
 
 def _needed(case):
-    """Where the path is at the latest value, one decimal finer than the numbers; None without a start."""
+    """Where the path is at the latest value; None without a start.
+
+    One decimal finer than the numbers, rounded towards the target: a number that is not quite on
+    the path does not become so by rounding.
+    """
     if not case.operator or not case.has_left_start:
         return None
     if case.is_reached or meets(case.start.number, case):
         return case.number
     typed = (decimals_of(number) for number in (case.value, case.start.number, case.number))
-    return rounded(_path(case), max(case.sheet.decimals or 0, *typed) + 1)
+    way = ROUND_CEILING if sense_of(case) > 0 else ROUND_FLOOR
+    return rounded(_path(case), max(case.sheet.decimals or 0, *typed) + 1, way)
+
+
+def sense_of(case):
+    """1 when the target asks to go up from the start, -1 when down."""
+    return SENSE.get(case.operator) or (1 if case.number > case.start.number else -1)
 
 
 @lru_cache(maxsize=2048)
@@ -146,15 +156,14 @@ def decimals_of(number):
 
 def _path(case):
     """The number on the way from the start along earlier targets to the target, at the latest value."""
-    day, before = case.points[-1].day, (case.start.day, case.start.number)
+    now = months_of(case.points[-1].day)
+    begin, before = months_of(case.start.day), case.start.number
     for target in sorted(case.sheet.targets, key=IN_TIME):
-        if target.number is None and target is not case.target:
-            continue
         number = case.number if target is case.target else target.number
-        after = (date(target.year, 12, 31), number)
-        if after[0] >= day:
+        end = months_of(date(target.year, 12, 31))
+        if number is None or end <= begin:
+            continue
+        if end >= now:
             break
-        if after[0] > before[0]:
-            before = after
-    share = Decimal((day - before[0]).days) / (after[0] - before[0]).days
-    return before[1] + (after[1] - before[1]) * share
+        begin, before = end, number
+    return before + (number - before) * (now - begin) / (end - begin)
