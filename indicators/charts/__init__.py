@@ -8,5 +8,18 @@ from indicators.charts.drawing import draw, fingerprint, spec
 from indicators.charts.sizes import Size
 from indicators.charts.summaries import summary
 from indicators.charts.tables import Table, table
+from indicators.charts.words import in_period, target_text, value_text
 
-__all__ = ["Size", "Table", "can_draw", "draw", "fingerprint", "spec", "summary", "table"]
+__all__ = [
+    "Size",
+    "Table",
+    "can_draw",
+    "draw",
+    "fingerprint",
+    "in_period",
+    "spec",
+    "summary",
+    "table",
+    "target_text",
+    "value_text",
+]

@@ -30,7 +30,7 @@ class Axis(NamedTuple):
     @property
     def decimals(self):
         """How many decimals the ticks need."""
-        return max(0, -floor(log10(self.step)))
+        return max(0, -floor(log10(self.step) + 1e-9))
 
 
 def number_axis(numbers, most, finest=0.0):

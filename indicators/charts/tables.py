@@ -29,6 +29,11 @@ def table(sheet):
     cells = {(row.period, row.series): value_text(sheet, row) for row in sheet.measurements}
     cells |= {(year(target.year), TARGET): target_text(sheet, target) for target in sheet.targets}
     columns = [*sheet.series_names, *([TARGET] if sheet.targets else [])]
-    periods = sorted({period for period, _ in cells}, key=lambda period: (period.end, period.start))
+    periods = sorted({period for period, _ in cells}, key=_age)
     rows = [Row(str(period), [cells.get((period, name), "") for name in columns]) for period in periods]
     return Table(columns, rows)
+
+
+def _age(period):
+    """Of what ends on one day a year comes after its last quarter."""
+    return period.end, -period.start.toordinal()
