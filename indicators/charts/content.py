@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from indicators.enums import KNOWN_SERIES, OWN, PeriodKind
+from indicators.enums import KNOWN_SERIES, OWN, Direction, PeriodKind
 from indicators.periods import year
 
 SHORT_KINDS = {PeriodKind.HALFJAAR: "H", PeriodKind.KWARTAAL: "K"}
@@ -169,7 +169,12 @@ def others(sheet):
     return sorted(names, key=lambda name: (known.get(name, len(known)), name))
 
 
+def has_band(sheet):
+    """Whether the value should stay between edges; edges of another direction do not count."""
+    return sheet.direction == Direction.BAND and (sheet.band_low is not None or sheet.band_high is not None)
+
+
 def _band(sheet):
-    if sheet.band_low is None and sheet.band_high is None:
+    if not has_band(sheet):
         return None
     return tuple(None if edge is None else float(edge) for edge in (sheet.band_low, sheet.band_high))

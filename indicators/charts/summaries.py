@@ -1,6 +1,6 @@
 """A chart in sentences, for who cannot see it."""
 
-from indicators.charts.content import others
+from indicators.charts.content import has_band, others
 from indicators.charts.words import in_period, shown, target_text, value_text
 from indicators.enums import State
 from indicators.periods import year
@@ -68,7 +68,7 @@ def _baseline(sheet):
 def _target(sheet, assessment):
     target = assessment.target
     if target is None:
-        return "" if sheet.band_low is not None or sheet.band_high is not None else "Er is geen streefwaarde."
+        return "" if has_band(sheet) else "Er is geen streefwaarde."
     if target.is_none:
         return f"Voor {target.year} is er geen streefwaarde."
     text = target_text(sheet, target)
@@ -79,7 +79,7 @@ def _target(sheet, assessment):
 
 def _band(sheet):
     low, high = sheet.band_low, sheet.band_high
-    if low is None and high is None:
+    if not has_band(sheet):
         return ""
     if high is None:
         return f"Gewenst: minstens {shown(sheet, low)}."

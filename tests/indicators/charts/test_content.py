@@ -114,6 +114,11 @@ def test_provisional_values_are_marked():
     assert [point.is_provisional for point in shown(sheet).own.points] == [False, True]
 
 
+@pytest.mark.parametrize(("direction", "band"), [("band", (10.0, None)), ("hoger", None)])
+def test_band_shows_only_when_the_direction_says_so(direction, band):
+    assert shown(sheet_of(*values(y2025=20), direction=direction, band=(10, None))).band == band
+
+
 def test_quarters_stand_at_their_last_day():
     sheet = sheet_of(measured("2024-K1", 3), measured("2024-K2", 4), target(2024, 5))
     assert [f"{point.day}" for point in shown(sheet).points] == ["2024-03-31", "2024-06-30", "2024-12-31"]
