@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.enums import KNOWN_SERIES, OWN, Direction, PeriodKind
-from indicators.periods import year
+from indicators.periods import add_months, year
 
+USUAL_FREQUENCY = 12  # months
 SHORT_KINDS = {PeriodKind.HALFJAAR: "H", PeriodKind.KWARTAAL: "K"}
 
 
@@ -97,14 +98,23 @@ def content(sheet, assessment, most_others):
 
 
 def _line(sheet, name):
-    """Numbers of one series, cut where a period has a row but no number."""
-    stretches = [[]]
+    """Numbers of one series, cut where a number was due and a row says that there is none."""
+    stretches, is_missing = [], False
     for row in sheet.series(name):
-        if row.number is not None:
-            stretches[-1].append(_point(row))
-        elif stretches[-1]:
+        if row.number is None:
+            is_missing = True
+            continue
+        point = _point(row)
+        if not stretches or (is_missing and _is_late(sheet, stretches[-1][-1], point)):
             stretches.append([])
-    return Line(name, [stretch for stretch in stretches if stretch])
+        stretches[-1].append(point)
+        is_missing = False
+    return Line(name, stretches)
+
+
+def _is_late(sheet, before, after):
+    """Whether more time than the frequency lies between two points."""
+    return add_months(before.day, sheet.frequency or USUAL_FREQUENCY) < after.day
 
 
 def _point(row):

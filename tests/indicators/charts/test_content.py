@@ -70,6 +70,13 @@ def test_missing_period_cuts_the_line_and_a_year_without_row_does_not():
     ]
 
 
+def test_year_between_two_measurements_that_is_not_measured_leaves_the_line_whole():
+    sheet = sheet_of(
+        *values(y2013=36), measured(2015, None, missing="niet_gemeten"), *values(y2017=33), frequency=48
+    )
+    assert [ticks(stretch) for stretch in shown(sheet).own.stretches] == [[("2013", 36), ("2017", 33)]]
+
+
 def test_baseline_before_the_first_value_starts_the_line():
     assert ticks(shown(sheet_of(*values(y2021=22), baseline=(2019, 20))).own.points) == [
         ("2019", 20),
