@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.enums import KNOWN_SERIES, OWN, Direction, PeriodKind
-from indicators.periods import add_months, year
+from indicators.periods import MONTHS, add_months, last_day, year
 
 USUAL_FREQUENCY = 12  # months
 SHORT_KINDS = {PeriodKind.HALFJAAR: "H", PeriodKind.KWARTAAL: "K"}
@@ -105,16 +105,17 @@ def _line(sheet, name):
             is_missing = True
             continue
         point = _point(row)
-        if not stretches or (is_missing and _is_late(sheet, stretches[-1][-1], point)):
+        if not stretches or (is_missing and _is_late(sheet, row.period, stretches[-1][-1])):
             stretches.append([])
         stretches[-1].append(point)
         is_missing = False
     return Line(name, stretches)
 
 
-def _is_late(sheet, before, after):
-    """Whether more time than the frequency lies between two points."""
-    return add_months(before.day, sheet.frequency or USUAL_FREQUENCY) < after.day
+def _is_late(sheet, period, before):
+    """Whether more time than the frequency lies between a point and the end of a period."""
+    months = sheet.frequency or MONTHS.get(period.kind, USUAL_FREQUENCY)
+    return last_day(add_months(before.day, months)) < period.end
 
 
 def _point(row):

@@ -77,6 +77,11 @@ def test_year_between_two_measurements_that_is_not_measured_leaves_the_line_whol
     assert [ticks(stretch) for stretch in shown(sheet).own.stretches] == [[("2013", 36), ("2017", 33)]]
 
 
+def test_quarter_that_was_not_measured_cuts_the_line():
+    sheet = sheet_of(measured("2024-K1", 1), measured("2024-K2", None, missing="nvt"), measured("2024-K3", 3))
+    assert [ticks(stretch) for stretch in shown(sheet).own.stretches] == [[("K1 2024", 1)], [("K3 2024", 3)]]
+
+
 def test_baseline_before_the_first_value_starts_the_line():
     assert ticks(shown(sheet_of(*values(y2021=22), baseline=(2019, 20))).own.points) == [
         ("2019", 20),
