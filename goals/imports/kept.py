@@ -1,34 +1,21 @@
-"""Keep the file of a preview until it is confirmed.
+"""Keep the file with a doelenboom until its preview is confirmed; how is in organisations/kept.py."""
 
-It stays with us, so that what is imported is what was checked: one file for each person and
-organisation, an hour at most, in the cache that all workers share.
-"""
+from organisations.kept import Shelf
 
-import zlib
-from uuid import uuid4
-
-from django.core.cache import cache
-
-LIFETIME = 60 * 60  # seconds
+SHELF = Shelf("doelenboom")
 
 
 def keep(user, organisation, content):
     """Keep the bytes of a file instead of the one before; returns the token to ask for it."""
-    token = str(uuid4())
-    cache.set(_key(user, organisation), (token, zlib.compress(content)), LIFETIME)
-    return token
+    return SHELF.keep(user, organisation, content)
 
 
 def find(user, organisation, token):
     """The bytes kept under a token, or None when they expired, were taken or replaced."""
-    kept_token, content = cache.get(_key(user, organisation), (None, None))
-    return zlib.decompress(content) if kept_token == str(token) else None
+    kept = SHELF.find(user, organisation, token)
+    return kept and kept.content
 
 
 def forget(user, organisation):
     """Let the file go; True for the one caller that did it."""
-    return cache.delete(_key(user, organisation))
-
-
-def _key(user, organisation):
-    return f"import:{user.pk}:{organisation.pk}"
+    return SHELF.forget(user, organisation)
