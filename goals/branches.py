@@ -1,54 +1,35 @@
 """Whole branches at once: insert drafts (imports, demo) and copy branches and trees.
 
-Single goals belong in tree.py; this file only builds rows and hands them to its `insert_rows`.
+Single goals belong in tree.py; what a draft is in drafts.py, and how it is stored in draft_rows.py.
 """
 
-from dataclasses import dataclass, field
-
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from goals import levels
+from goals.draft_rows import count_anew, goal_rows, hang_all
+from goals.drafts import deepen, draft_of
 from goals.lock import fresh, locking, writing, writing_both
-from goals.models import Contribution, Goal, Reference, Responsibility
+from goals.models import Contribution
 from goals.outline import read_outline
-from goals.tree import Position, check_level_under, create_tree, insert_rows, parent_at
+from goals.tree import Position, create_tree, insert_rows, parent_at
 
-MANY_GOALS = 2_000  # from so many on PostgreSQL counts anew, or it plans the next reading badly
+MANY_GOALS = 2_000  # from so many on PostgreSQL counts anew
 MOST_GOALS = 20_000  # in one insertion; a municipality's whole begroting has some hundreds
-
-
-@dataclass
-class GoalDraft:
-    """A goal that does not exist yet, with what hangs at it and below it.
-
-    `responsibilities` are (role, name), `references` (kind, title, url).
-    """
-
-    title: str
-    level: str
-    description: str = ""
-    why: str = ""
-    domain: str = ""
-    start_date: object = None
-    end_date: object = None
-    responsibilities: list = field(default_factory=list)
-    references: list = field(default_factory=list)
-    children: list = field(default_factory=list)
 
 
 def insert_drafts(*, user, goal_tree, drafts, target=None, position=Position.LAST_UNDER):
     """Insert drafts with all below them relative to `target`; returns the Goals in tree order.
 
-    All or nothing, in a fixed number of statements per 2 000 goals. Raises ValidationError for a
-    draft that does not fit.
+    All or nothing, in a fixed number of statements per 2 000 goals. New indicators come under the
+    lock of the figures, taken after that of the tree. Raises ValidationError for a draft that does
+    not fit.
     """
     with writing(user=user, goal_tree=goal_tree) as locked:
-        return _insert(locked, drafts, fresh(locked, target), position)
+        return _insert(user, locked, drafts, fresh(locked, target), position)
 
 
 def copy_branch(*, user, goal, target=None, position=Position.LAST_UNDER, goal_tree=None):
-    """Copy a living branch with all that hangs at it relative to `target`; returns the new top.
+    """Copy a living branch relative to `target`; returns the new top. What comes along is in drafts.py.
 
     Without `target` it goes to the top of `goal_tree`, which may be another tree of the organisation.
     Links to second parents are copied too: inside the branch to the copy, else to the same goal.
@@ -58,10 +39,10 @@ def copy_branch(*, user, goal, target=None, position=Position.LAST_UNDER, goal_t
     with writing_both(user=user, goal_tree=goal.goal_tree, other=to_tree) as (source, destination):
         top = read_outline(source).by_id.get(fresh(source, goal).pk)
         target = fresh(destination, target)
-        draft = _draft_of(top)
+        draft = draft_of(top)
         draft.level = levels.deepest_fit(top.level, parent_at(target, position).level)
-        _deepen(draft)
-        copies = _insert(destination, [draft], target, position)
+        deepen(draft)
+        copies = _insert(user, destination, [draft], target, position)
         _copy_contributions(top.walk(), copies)
     return copies[0]
 
@@ -80,8 +61,9 @@ def copy_tree(*, user, goal_tree, title):
             title=title,
             **{name: getattr(locked, name) for name in fields},
         )
-        drafts = [_draft_of(goal) for goal in outline.goals]
-        copies = _insert(new_tree, drafts, fresh(new_tree, None), Position.LAST_UNDER) if drafts else []
+        drafts = [draft_of(goal) for goal in outline.goals]
+        top = fresh(new_tree, None)
+        copies = _insert(user, new_tree, drafts, top, Position.LAST_UNDER) if drafts else []
         _copy_contributions(outline, copies)
     return new_tree
 
@@ -91,78 +73,16 @@ def _check_same_organisation(goal_tree, other):
         raise ValidationError("Een doel kan niet naar een andere organisatie.")
 
 
-def _insert(goal_tree, drafts, target, position):
+def _insert(user, goal_tree, drafts, target, position):
     parent = parent_at(target, position)
-    pairs = [pair for draft in drafts for pair in _rows(goal_tree, parent, draft)]
+    pairs = [pair for draft in drafts for pair in goal_rows(goal_tree, parent, draft)]
     if len(pairs) > MOST_GOALS:
         raise ValidationError(f"Dit zijn {len(pairs)} doelen; meer dan {MOST_GOALS} kan niet.")
     insert_rows([goal for goal, _ in pairs], target=target, position=position)
-    _hang(pairs)
+    hang_all(user, goal_tree, pairs)
     if len(pairs) >= MANY_GOALS:
-        _count_anew()
+        count_anew()
     return [goal for goal, _ in pairs]
-
-
-def _hang(pairs):
-    """Store what hangs at each of the goals just inserted."""
-    Responsibility.objects.bulk_create(
-        Responsibility(goal=goal, role=role, name=name)
-        for goal, draft in pairs
-        for role, name in dict.fromkeys(draft.responsibilities)
-    )
-    Reference.objects.bulk_create(
-        Reference(goal=goal, kind=kind, title=title, url=url)
-        for goal, draft in pairs
-        for kind, title, url in dict.fromkeys(draft.references)
-    )
-
-
-def _count_anew():
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE goals_goal, goals_responsibility, goals_reference")
-
-
-def _rows(goal_tree, parent, draft):
-    """(unsaved goal, its draft) of a draft and all below it, in tree order."""
-    check_level_under(draft.level, parent)
-    goal = Goal(
-        goal_tree=goal_tree,
-        parent=parent,
-        level=draft.level,
-        title=draft.title,
-        description=draft.description,
-        why=draft.why,
-        domain=draft.domain,
-        start_date=draft.start_date,
-        end_date=draft.end_date,
-    )
-    goal.clean_fields(exclude=["id", "goal_tree", "parent", "mptt_tree", "lft", "rght", "depth"])
-    yield goal, draft
-    for child in draft.children:
-        yield from _rows(goal_tree, goal, child)
-
-
-def _draft_of(goal):
-    """A draft of an OutlineGoal and all below it."""
-    return GoalDraft(
-        title=goal.title,
-        level=goal.level,
-        description=goal.description,
-        why=goal.why,
-        domain=goal.domain,
-        start_date=goal.start_date,
-        end_date=goal.end_date,
-        responsibilities=[row[1:] for row in goal.responsibilities],
-        references=[row[1:] for row in goal.references],
-        children=[_draft_of(child) for child in goal.children],
-    )
-
-
-def _deepen(draft):
-    """Let the drafts below go deeper where they must, as a move would (levels.fit_branch)."""
-    for child in draft.children:
-        child.level = levels.deepest_fit(child.level, draft.level)
-        _deepen(child)
 
 
 def _copy_contributions(originals, copies):

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from goals import levels
-from goals.branches import MOST_GOALS, GoalDraft
+from goals.branches import MOST_GOALS
+from goals.drafts import GoalDraft
 from goals.enums import Domain, Level
 from goals.imports.problems import ImportErrors, Problem, dotted, shown
 from goals.limits import LONGEST_TITLE

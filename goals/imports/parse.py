@@ -14,6 +14,10 @@ from goals.imports.shape_published import read_published
 
 MOST_UNKNOWN = 20  # notes about fields we do not know
 LARGEST = 20 * 1024 * 1024  # bytes
+LEFT_OUT = (
+    "{} niet goed te lezen, of hetzelfde als een ander, en gaat niet mee. Een bedrag heeft een jaar, lasten "
+    "of baten in euro's, en hooguit een taakveld dat in dat jaar bestaat."
+)
 
 
 def parse(content):
@@ -53,10 +57,8 @@ def _decode(content):
 
 
 def _notes(tree, report):
-    if tree.indicators:
-        yield _left_out(tree.indicators, "indicator", "indicatoren")
     if tree.budgets:
-        yield _left_out(tree.budgets, "budget", "budgetten")
+        yield LEFT_OUT.format(_counted(len(tree.budgets), "bedrag is", "bedragen zijn"))
     for key, lines in islice(report.unknown.items(), MOST_UNKNOWN):
         times = "1 keer" if len(lines) == 1 else f"{len(lines)} keer, voor het eerst"
         yield f"Het veld ‘{shown(key)}’ kennen we niet; het gaat niet mee ({times} op regel {min(lines)})."
@@ -65,7 +67,5 @@ def _notes(tree, report):
         yield f"Er zijn nog {more} andere velden die we niet kennen; ook die gaan niet mee."
 
 
-def _left_out(things, singular, plural):
-    if len(things) == 1:
-        return f"In het bestand staat 1 {singular}. Dat kan nog niet worden geïmporteerd en gaat niet mee."
-    return f"In het bestand staan {len(things)} {plural}. Die kunt u nog niet importeren; ze gaan niet mee."
+def _counted(count, singular, plural):
+    return f"{count} {singular if count == 1 else plural}"

@@ -16,7 +16,7 @@ class Link(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something that cannot be imported yet, and the goal it stands at."""
+    """Something that could not be read, and the goal it stands at."""
 
     goal_title: str
     name: str
@@ -24,7 +24,11 @@ class LeftOut(NamedTuple):
 
 @dataclass
 class ParsedTree:
-    """A tree from a file. `notes` are sentences about what is different after the import."""
+    """A tree from a file.
+
+    `readings` tell which values were read as something else than a number, `budgets` what is left
+    out, `notes` are sentences about what else is different after the import.
+    """
 
     title: str
     description: str = ""
@@ -34,13 +38,19 @@ class ParsedTree:
     level_names: dict = field(default_factory=dict)
     drafts: list = field(default_factory=list)
     links: list = field(default_factory=list)
-    indicators: list = field(default_factory=list)
+    readings: list = field(default_factory=list)
     budgets: list = field(default_factory=list)
     notes: list = field(default_factory=list)
 
     def walk(self):
         """All drafts in tree order."""
         return walk(self.drafts)
+
+    @property
+    def sheets(self):
+        """Every indicator once, in tree order."""
+        sheets = {sheet.id: sheet for draft in self.walk() for sheet in draft.indicators}
+        return [*sheets.values()]
 
     def name_of(self, level):
         """What this municipality calls a level."""

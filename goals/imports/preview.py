@@ -5,8 +5,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from goals.enums import Level
+from goals.imports.problems import dotted
 
 FIRST_GOALS = 100
+HANGING = {
+    "budget_lines": ("bedrag", "bedragen"),
+    "progress_reports": ("oordeel", "oordelen"),
+    "stories": ("verhaal", "verhalen"),
+    "learning_questions": ("leervraag", "leervragen"),
+    "evidence": ("gegeven bij de opgave", "gegevens bij de opgave"),
+}
 
 
 @dataclass
@@ -35,11 +43,15 @@ class LevelCount:
 
 @dataclass
 class Preview:
-    """`goals` are the first ones, nested; `total` counts all, `hidden` those that are not shown."""
+    """`goals` are the first ones, nested; `total` counts all, `hidden` those that are not shown.
+
+    `figures` says how much else there is, such as ‘12 indicatoren’.
+    """
 
     total: int
     hidden: int
     levels: list
+    figures: list
     goals: list
 
 
@@ -51,8 +63,25 @@ def preview(parsed, first=FIRST_GOALS):
         total=counts.total(),
         hidden=counts.total() - len(shown),
         levels=[LevelCount(level, parsed.name_of(level), counts[level]) for level in Level if counts[level]],
+        figures=figures(parsed),
         goals=_goals(parsed, parsed.drafts, shown, inherited=parsed.domain),
     )
+
+
+def figures(parsed):
+    """How much hangs at the goals of a ParsedTree, such as ‘12 indicatoren’; no zeros."""
+    sheets, drafts = parsed.sheets, [*parsed.walk()]
+    counts = [
+        (len(sheets), "indicator", "indicatoren"),
+        (sum(len(sheet.measurements) for sheet in sheets), "meting", "metingen"),
+        (sum(len(sheet.targets) for sheet in sheets), "streefwaarde", "streefwaarden"),
+    ]
+    counts += [
+        (sum(len(getattr(draft, name)) for draft in drafts), *words) for name, words in HANGING.items()
+    ]
+    return [
+        f"{dotted(count)} {singular if count == 1 else plural}" for count, singular, plural in counts if count
+    ]
 
 
 def _goals(parsed, drafts, shown, *, inherited, prefix=""):

@@ -6,12 +6,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from goals import levels
-from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
+from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, ResultType, Weight
+from goals.imports.accounts_export import read_accounts
 from goals.imports.fields import Fields
 from goals.imports.goal_reader import GoalReader, Shape
+from goals.imports.indicators_export import IndicatorReader
 from goals.imports.json_lines import Table
 from goals.imports.parsed import Link, ParsedTree
 from goals.imports.problems import shown
+from goals.imports.readings import readings_of
 from goals.limits import (
     LONGEST_EXPLANATION,
     LONGEST_LEVEL_NAME,
@@ -43,6 +46,7 @@ def read_export(fields):
     reader = GoalReader(Shape("niveau", "titel", "domein", "kinderen", exported.fill))
     tree.drafts = reader.read(fields, "doelen")
     tree.links = exported.links(tree)
+    tree.readings = list(exported.readings())
     return tree
 
 
@@ -83,6 +87,7 @@ class _Exported:
         self.places = {}
         self.contributions = []
         self.drafts = []
+        self.indicators = IndicatorReader()
 
     def fill(self, fields, draft):
         """Read what hangs at one goal."""
@@ -92,11 +97,14 @@ class _Exported:
         self._remember(fields, place)
         draft.description = fields.text("toelichting")
         draft.why = fields.text("waarom")
+        draft.result_type = fields.choice("soortResultaat", ResultType)
         draft.start_date, draft.end_date = _dates(fields)
         draft.responsibilities = [_responsibility(row) for row in fields.objects("verantwoordelijken")]
         draft.references = [_reference(row) for row in fields.objects("verwijzingen")]
         _check_once(fields, "verantwoordelijken", draft.responsibilities)
         _check_once(fields, "verwijzingen", [row[:2] for row in draft.references])
+        draft.indicators = self.indicators.read(fields)
+        read_accounts(fields, draft)
         self._contributions(fields, place)
 
     def links(self, tree):
@@ -110,6 +118,14 @@ class _Exported:
                 f"Bijdragen aan doelen in een andere boom gaan niet mee. In dit bestand: {elsewhere}."
             )
         return links
+
+    def readings(self):
+        """The Readings of each indicator, at the first goal it hangs at."""
+        seen = {}
+        for draft in self.drafts:
+            for sheet in draft.indicators:
+                if seen.setdefault(sheet.id, draft) is draft:
+                    yield from readings_of(draft.title, sheet)
 
     def _remember(self, fields, place):
         goal_id = fields.text("id")

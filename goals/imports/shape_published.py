@@ -1,14 +1,16 @@
 """Read the JSON shape of trees that municipalities published in their budgets.
 
 Its keys are English: title, nodes, and for each node level, title, description, domain, children,
-indicators, url, source_label, note, code, kader (policy note) and law.
+indicators, budgets, url, source_label, note, code, kader (policy note) and law.
 """
 
 import re
+from functools import partial
 
 from goals.enums import ReferenceKind
+from goals.imports.budgets_published import read_budgets
 from goals.imports.goal_reader import GoalReader, Shape
-from goals.imports.json_lines import Row
+from goals.imports.indicators_published import PublishedIndicators
 from goals.imports.parsed import LeftOut, ParsedTree
 from goals.imports.problems import dotted
 from goals.limits import LONGEST_TITLE
@@ -28,12 +30,17 @@ MOVED = "Herkomst, bron, nummer en opmerking van een doel staan straks in de toe
 def read_published(fields):
     """The ParsedTree in the fields of a whole file."""
     tree = ParsedTree(title=fields.title("title", LONGEST_TITLE), description=_description(fields))
-    reader = GoalReader(Shape("level", "title", "domain", "children", lambda *args: _fill(tree, *args)))
+    indicators = PublishedIndicators()
+    fill = partial(_fill, tree, indicators)
+    reader = GoalReader(Shape("level", "title", "domain", "children", fill))
     if "nodes" not in fields.table:
         fields.wrong("nodes", "‘doelen’ (of ‘nodes’) ontbreekt: de lijst met de bovenste doelen.")
     tree.drafts = reader.read(fields, "nodes")
-    fields.ignore("composed", "indicator_count")
-    _check_count(fields, tree, reader.count)
+    fields.ignore("composed")
+    _check_count(fields, tree, "node_count", "doelen", reader.count)
+    _check_count(fields, tree, "indicator_count", "indicatoren", fields.report.tally.counts["indicatoren"])
+    tree.readings = indicators.readings
+    tree.notes += indicators.notes
     return tree
 
 
@@ -55,13 +62,13 @@ def _lines(fields, key):
         yield text.strip()
 
 
-def _check_count(fields, tree, count):
-    expected = fields.take("node_count", int)
+def _check_count(fields, tree, key, things, count):
+    expected = fields.take(key, int)
     if expected is not None and expected != count:
-        tree.notes.append(f"Volgens het bestand zijn er {expected} doelen, maar er staan er {count} in.")
+        tree.notes.append(f"Volgens het bestand zijn er {expected} {things}, maar er staan er {count} in.")
 
 
-def _fill(tree, fields, draft):
+def _fill(tree, indicators, fields, draft):
     """Read what hangs at one node."""
     extra = [f"{label}: {text}" for key, label in LABELS.items() if (text := fields.text(key))]
     if extra and MOVED not in tree.notes:
@@ -73,8 +80,9 @@ def _fill(tree, fields, draft):
         else:
             draft.references += [(kind, title, "") for title in titles]
     draft.description = _explanation(fields, extra)
-    tree.indicators += [LeftOut(draft.title, name) for name in _names(fields, "indicators")]
-    tree.budgets += [LeftOut(draft.title, name) for name in _names(fields, "budgets")]
+    draft.indicators = list(indicators.read(fields, draft.title))
+    draft.budget_lines, left_out = read_budgets(fields)
+    tree.budgets += [LeftOut(draft.title, name) for name in left_out]
 
 
 def _explanation(fields, extra):
@@ -102,10 +110,3 @@ def split_titles(kind, text):
 def _laws(text):
     laws = re.split(r" en |, ", text)
     return laws if all(IS_A_LAW.search(law) for law in laws) else [text]
-
-
-def _names(fields, key):
-    """What to call each element of a list that is left out."""
-    for element in fields.take(key, Row) or ():
-        name = element.get("name") if isinstance(element, dict) else element
-        yield " ".join(name.split()) if isinstance(name, str) else "zonder naam"

@@ -9,17 +9,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goals.imports import kept
-from goals.imports.apply import import_tree
+from goals.imports.apply import import_tree, notes_for
 from goals.imports.example import example_json
+from goals.imports.fields import either
 from goals.imports.forms import FileForm, TitleForm
 from goals.imports.parse import check_size, parse
-from goals.imports.preview import preview
+from goals.imports.preview import figures, preview
 from goals.imports.problems import ImportErrors
 from goals.permissions import check_can_edit_in
 from goals.views.address import crumbs_to
 from organisations.views.address import fetch_organisation
 
 MOST_PROBLEMS = 200  # rows of the table with problems
+MOST_READINGS = 500  # rows of the table with what was read as something else than a number
+TOLD_READINGS = 5  # of these in a message
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
 
 
@@ -59,6 +62,9 @@ def tree_import_preview(request, organisatie, bestand):
     context = {
         "form": form,
         "parsed": parsed,
+        "notes": [*parsed.notes, *notes_for(organisation, parsed)],
+        "readings": parsed.readings[:MOST_READINGS],
+        "more_readings": len(parsed.readings[MOST_READINGS:]),
         "preview": preview(parsed),
         "crumbs": _crumbs(organisation, "Controleren"),
     }
@@ -102,8 +108,19 @@ def _import(request, organisation, parsed, title):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("goals:tree_import", organisation.slug)
-    messages.success(request, "De doelenboom is geïmporteerd. U kunt hem nu wijzigen.")
+    _tell(request, parsed)
     return redirect("goals:tree", organisation.slug, goal_tree.pk)
+
+
+def _tell(request, parsed):
+    """Say what was imported, and which values are no numbers."""
+    counts = figures(parsed)
+    along = f", met {either(counts, 'en')}" if counts else ""
+    messages.success(request, f"De doelenboom is geïmporteerd{along}. U kunt hem nu wijzigen.")
+    if readings := parsed.readings:
+        told = " ".join(map(str, readings[:TOLD_READINGS]))
+        more = len(readings) - TOLD_READINGS
+        messages.warning(request, f"{told} En nog {more} andere." if more > 0 else told)
 
 
 def _gone(request, organisation):

@@ -22,7 +22,8 @@ from django.test.utils import (
 )
 from django.urls import reverse
 
-from goals.branches import GoalDraft, insert_drafts
+from goals.branches import insert_drafts
+from goals.drafts import GoalDraft
 from goals.enums import Level
 from goals.models import Goal, GoalTree
 from goals.outline import read_outline, to_json

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals import branches, services
-from goals.branches import GoalDraft, copy_branch, copy_tree, insert_drafts
+from goals.branches import copy_branch, copy_tree, insert_drafts
+from goals.drafts import GoalDraft
 from goals.outline import read_outline
 from goals.tree import Position, remove_goal
 from goals.tree_check import find_faults

@@ -19,7 +19,8 @@ TREE = {
         {
             "level": "maatschappelijk_effect",
             "title": "Effect",
-            "indicators": [{"name": "aantal"}],
+            "indicators": [{"name": "aantal", "values": {"2023": "n.n.b.", "2024": 12}}],
+            "budgets": [{"name": "lasten"}],
             "children": [{"level": "prestatie", "title": "Prestatie"}],
         }
     ],
@@ -49,7 +50,11 @@ def test_import_doelenboom(organisation, file):
     assert out.splitlines() == [
         "Begroting",
         "Aantal doelen: 2 (1 × maatschappelijk effect, 1 × prestatie)",
-        "Let op: In het bestand staat 1 indicator. Dat kan nog niet worden geïmporteerd en gaat niet mee.",
+        "Daarbij: 1 indicator, 2 metingen",
+        "Let op: 1 bedrag is niet goed te lezen, of hetzelfde als een ander, en gaat niet mee. Een bedrag "
+        "heeft een jaar, lasten of baten in euro's, en hooguit een taakveld dat in dat jaar bestaat.",
+        "Gaat niet mee: ‘lasten’ bij ‘Effect’",
+        "Anders dan een getal: ‘aantal’, meting 2023: ‘n.n.b.’ is gelezen als ontbrekend: nog niet bekend.",
         f"De doelenboom staat in Gemeente Best onder kenmerk {goal_tree.pk}.",
     ]
 

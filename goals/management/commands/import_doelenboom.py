@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from goals.imports.apply import import_tree
+from goals.imports.apply import import_tree, notes_for
 from goals.imports.parse import check_size, parse
 from goals.imports.preview import preview
 from goals.imports.problems import ImportErrors
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *, file, organisatie, dry_run, **_options):
         organisation = self._organisation(organisatie)
         parsed = self._parse(file)
-        self._describe(parsed)
+        self._describe(organisation, parsed)
         if dry_run:
             self.stdout.write("Proef: er is niets bewaard.")
             return
@@ -55,10 +55,16 @@ class Command(BaseCommand):
                 f"{file.name} is niet geïmporteerd. Aantal fouten: {count}.\n{errors}"
             ) from None
 
-    def _describe(self, parsed):
+    def _describe(self, organisation, parsed):
         contents = preview(parsed)
         levels = ", ".join(f"{level.count} × {level.name}" for level in contents.levels)
         self.stdout.write(parsed.title)
         self.stdout.write(f"Aantal doelen: {contents.total}{f' ({levels})' if levels else ''}")
-        for note in parsed.notes:
+        if contents.figures:
+            self.stdout.write(f"Daarbij: {', '.join(contents.figures)}")
+        for note in [*parsed.notes, *notes_for(organisation, parsed)]:
             self.stdout.write(f"Let op: {note}")
+        for budget in parsed.budgets:
+            self.stdout.write(f"Gaat niet mee: ‘{budget.name}’ bij ‘{budget.goal_title}’")
+        for reading in parsed.readings:
+            self.stdout.write(f"Anders dan een getal: {reading}")

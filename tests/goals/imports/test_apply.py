@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from goals.branches import GoalDraft, insert_drafts
+from goals.branches import insert_drafts
+from goals.drafts import GoalDraft
 from goals.enums import Level
 from goals.history import recent_history
 from goals.imports.apply import import_tree

@@ -75,20 +75,11 @@ def test_parse_published_tree():
 
 def test_parse_tells_what_is_left_out():
     tree = parse(PUBLISHED.encode())
-    assert tree.indicators == [LeftOut("Inwoners zijn gezond", "% inwoners dat genoeg beweegt")]
     assert tree.budgets == [LeftOut("Inwoners zijn gezond", "lasten 2027")]
     assert tree.notes == [
         "Herkomst, bron, nummer en opmerking van een doel staan straks in de toelichting van dat doel.",
-        "In het bestand staat 1 indicator. Dat kan nog niet worden geïmporteerd en gaat niet mee.",
-        "In het bestand staat 1 budget. Dat kan nog niet worden geïmporteerd en gaat niet mee.",
-    ]
-
-
-def test_parse_counts_several_indicators():
-    tree = parse(b'{"title": "t", "nodes": [{"level": "prestatie", "title": "p", "indicators": ["a", 3]}]}')
-    assert tree.indicators == [LeftOut("p", "a"), LeftOut("p", "zonder naam")]
-    assert tree.notes == [
-        "In het bestand staan 2 indicatoren. Die kunt u nog niet importeren; ze gaan niet mee."
+        "1 bedrag is niet goed te lezen, of hetzelfde als een ander, en gaat niet mee. Een bedrag heeft een "
+        "jaar, lasten of baten in euro's, en hooguit een taakveld dat in dat jaar bestaat.",
     ]
 
 

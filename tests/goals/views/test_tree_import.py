@@ -21,7 +21,7 @@ TREE = {
         {
             "level": "maatschappelijk_effect",
             "title": "Effect <img src=x onerror=alert(1)>",
-            "indicators": [{"name": "aantal <b>"}],
+            "indicators": [{"name": "aantal <b>", "targets": {"2027": "> <b>2026"}}],
             "children": [{"level": "prestatie", "title": "Prestatie"}],
         }
     ],
@@ -56,8 +56,8 @@ def test_upload_shows_a_preview_and_keeps_nothing(client, adviser):
     page = response.content.decode()
     assert response.status_code == 200
     assert "2 doelen" in page
-    assert "In het bestand staat 1 indicator." in page
-    assert "aantal &lt;b&gt;" in page
+    assert "<strong>Daarbij:</strong> 1 indicator, 1 streefwaarde" in page
+    assert "<td>&gt; &lt;b&gt;2026</td><td>tekst</td>" in page
     assert "<script>alert" not in page
     assert "<img src=x" not in page
     assert GoalTree.objects.count() == 0

@@ -1,0 +1,81 @@
+"""How values and targets of a file were read, where that is more than copying a number.
+
+Belongs here: which of them a person should look at, and in what words. The reading itself is in
+indicators/typed.py and the shapes.
+"""
+
+import re
+from typing import NamedTuple
+
+from indicators import typed
+from indicators.enums import OWN, Missing, Operator
+
+VALUE, TARGET = "meting", "streefwaarde"
+YEAR_REFERENCE = re.compile(r"waarde ([0-9]{4})")
+ARTICLES = {"landelijk gemiddelde": "het landelijk gemiddelde", "nulmeting": "de nulmeting"}
+
+
+class Reading(NamedTuple):
+    """One value or target that was read as something else than a number.
+
+    `what` is VALUE or TARGET, `when` a period or year, `written` what stood in the file, `how` what
+    was made of it.
+    """
+
+    goal_title: str
+    indicator: str
+    what: str
+    when: str
+    written: str
+    how: str
+
+    def __str__(self):
+        return f"‘{self.indicator}’, {self.what} {self.when}: ‘{self.written}’ is gelezen als {self.how}."
+
+
+def readings_of(goal_title, sheet, written=None):
+    """The Readings of a Sheet, its measurements first.
+
+    `written` is what stood in the file, {(what, when): text}; what it lacks is written as in our own forms.
+    """
+    written = written or {}
+    for what, rows, when_of, how_of, write in KINDS:
+        for row in rows(sheet):
+            if how := how_of(row):
+                when = when_of(row)
+                text = written.get((what, when)) or write(row)
+                yield Reading(goal_title, sheet.name, what, when, text, how)
+
+
+def _when(measurement):
+    series = "" if measurement.series == OWN else f" ({measurement.series})"
+    return f"{measurement.period}{series}"
+
+
+def _how_value(row):
+    if row.text:
+        return "tekst"
+    if not row.missing:
+        return ""
+    reason = f", want {row.reason}" if row.reason else ""
+    return f"ontbrekend: {Missing(row.missing).label}{reason}"
+
+
+def _how_target(row):
+    if row.is_none:
+        return "bewust geen streefwaarde"
+    if row.reference:
+        return f"{Operator(row.operator).label} {_named(row)}" if row.operator else _named(row)
+    return "tekst" if row.text else ""
+
+
+def _named(row):
+    if found := YEAR_REFERENCE.fullmatch(row.reference):
+        return f"de waarde van {found[1]}"
+    return ARTICLES.get(row.reference, row.reference)
+
+
+KINDS = (
+    (VALUE, lambda sheet: sheet.measurements, _when, _how_value, typed.write_value),
+    (TARGET, lambda sheet: sheet.targets, lambda row: str(row.year), _how_target, typed.write_target),
+)
