@@ -12,7 +12,7 @@ LESS, AT_MOST, EQUAL, AT_LEAST, MORE = (operator.value for operator in Operator)
 SENSE = {LESS: -1, AT_MOST: -1, AT_LEAST: 1, MORE: 1}
 OF_DIRECTION = {Direction.HOGER.value: AT_LEAST, Direction.LAGER.value: AT_MOST}
 SERIES_OF = {"landelijk gemiddelde": COUNTRY, "vergelijkbare gemeenten": SIMILAR}
-LACKING = {COUNTRY: "het cijfer van Nederland", SIMILAR: "het cijfer van vergelijkbare gemeenten"}
+CALLED = {COUNTRY: "het cijfer van Nederland", SIMILAR: "het cijfer van vergelijkbare gemeenten"}
 OF_YEAR = "waarde "
 BASELINE = "nulmeting"
 IN_TIME = attrgetter("year")
@@ -46,19 +46,21 @@ def _choose(case):
 
 def _resolve(case, target):
     """(number, '') of a target, or (None, what is lacking); ('' too when it refers to nothing known)."""
-    if target.number is not None or not target.reference:
+    if target.number is not None:
         return target.number, ""
-    reference = target.reference.strip().lower()
+    number, name = _refer(case, target.reference.strip().lower())
+    return number, "" if number is not None else name
+
+
+def _refer(case, reference):
+    """(number or None, what that figure is called in a sentence)."""
     if series := SERIES_OF.get(reference):
-        number = _of_others(case, series)
-        return number, "" if number is not None else LACKING[series]
+        return _of_others(case, series), CALLED[series]
     if reference == BASELINE:
-        number = case.sheet.baseline.number
-        return number, "" if number is not None else "de nulmeting"
+        return case.sheet.baseline.number, "de nulmeting"
     if reference.startswith(OF_YEAR):
         in_year = reference[len(OF_YEAR) :]
-        number = _of_year(case, in_year)
-        return number, "" if number is not None else f"de waarde van {in_year}"
+        return _of_year(case, in_year), f"de waarde van {in_year}"
     return None, ""
 
 
@@ -78,14 +80,9 @@ def _of_others(case, series):
 
 
 def _of_year(case, in_year):
-    """The own number of a year (text), or of its baseline."""
-    if not in_year.isdecimal():
-        return None
-    found = [point.number for point in case.points if point.period.year == int(in_year)]
-    if found:
-        return found[-1]
-    baseline = case.sheet.baseline
-    return baseline.number if baseline.year == int(in_year) else None
+    """The last own number of a year (text), or that of its baseline; None without."""
+    found = [point.number for point in case.points if str(point.period.year) == in_year]
+    return found[-1] if found else None
 
 
 def _operator(case):

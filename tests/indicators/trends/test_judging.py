@@ -164,6 +164,8 @@ onder waarde 2018       | 2018: 6,4; 2020: 6,2; 2024: 6,2 | 2025: > waarde 2018 
 terug op waarde 2018    | 2018: 6,4; 2020: 6,2; 2024: 6,4 | 2025: > waarde 2018 | | let-op
 waarde is nulmeting     | 2024: 6,5 | 2025: > waarde 2018 | start 2018: 6,4  | op-koers
 waarde ontbreekt | 2024: 6,5 | 2025: > waarde 2018 | | onbekend streefwaarde-onleesbaar
+nulmeting van ander jr | 2024: 6,5 | 2025: > waarde 2018 | start 2019: 6,4 | onbekend streefwaarde-onleesbaar
+laatste kwartaal ervan  | 2018-K2: 5; 2018-K4: 7; 2024: 6 | 2025: ≤ waarde 2018 | | op-koers
 zelfde als 2022         | 2022: 6,5; 2024: 6,5 | 2025: zelfde als 2022 | hoger | op-koers
 dan de nulmeting        | 2024: 38 | 2025: < nulmeting | start 2020: 40       | op-koers
 nulmeting ontbreekt | 2024: 38 | 2025: < nulmeting | | onbekend streefwaarde-onleesbaar

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from indicators.sheet import SheetTarget
 from indicators.trends import assess
-from tests.indicators.trends.sheets import sheet_of, today_of
+from tests.indicators.trends.sheets import TODAY, sheet_of, today_of
 
 SENTENCES = """
 2013: 36; 2017: 33; 2021: 36 | 2025: <33 | lager; elke 48; start 2013: 36
@@ -102,6 +103,15 @@ def outcomes():
     return [
         (given, " ".join(sentence.split())) for given, sentence in (each.split("\n", 1) for each in blocks)
     ]
+
+
+def test_why_names_a_reference_that_means_nothing_to_us():
+    sheet = sheet_of("2024: 30")
+    sheet.targets = [SheetTarget(2025, "<", reference="buurgemeente")]
+
+    assert assess(sheet, TODAY).why == (
+        "30% in 2024, maar de streefwaarde voor 2025 is ‘< buurgemeente’ en dat kunnen we niet berekenen."
+    )
 
 
 @pytest.mark.parametrize(("given", "sentence"), outcomes())
