@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from goals.enums import PlanningDocument
 
+# The planning and control cycle of most municipalities.
+LAST_MONTH_OF_JAARSTUKKEN, LAST_MONTH_OF_KADERNOTA, LAST_MONTH_OF_TUSSENRAPPORTAGE = 3, 5, 8
+
 
 class Money(NamedTuple):
     """A budget line: lasten and baten of one year, in euros."""
@@ -73,6 +76,20 @@ class Known(NamedTuple):
     source: str
     neighbourhood: str
     target_group: str
+
+
+def current_document(today):
+    """(PlanningDocument, year) that people write in this season; the year that it is about.
+
+    Jaarstukken look back at last year, kadernota and begroting ahead at the next one.
+    """
+    if today.month <= LAST_MONTH_OF_JAARSTUKKEN:
+        return PlanningDocument.JAARSTUKKEN, today.year - 1
+    if today.month <= LAST_MONTH_OF_KADERNOTA:
+        return PlanningDocument.KADERNOTA, today.year + 1
+    if today.month <= LAST_MONTH_OF_TUSSENRAPPORTAGE:
+        return PlanningDocument.TUSSENRAPPORTAGE, today.year
+    return PlanningDocument.BEGROTING, today.year + 1
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
-"""The history of a goal: fetches its events and brings the words for our fields.
+"""The history of a goal: fetches its events and tells them as sentences.
 
-How sentences are made is in the history app; who may see them is decided by who may fetch the
-goal.
+The words for our fields are in history_words.py; how sentences are made is in the history app; who
+may see them is decided by who may fetch the goal.
 """
 
 from operator import attrgetter
@@ -11,45 +11,47 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import Lag
 from django.utils import timezone
 
-from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
-from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
+from goals.enums import Level
+from goals.history_words import AMOUNTS, CONTRIBUTION_FIELDS, GOAL_FIELDS, PLAIN_KINDS
+from goals.models import (
+    BudgetLine,
+    Contribution,
+    Evidence,
+    Goal,
+    GoalIndicator,
+    GoalTree,
+    LearningQuestion,
+    ProgressReport,
+    Reference,
+    Responsibility,
+    Story,
+)
 from history.sentences import CHANGED, Event, Field, Kind, entries, quoted
+from indicators.models import Indicator
 
-GOAL_FIELDS = {
-    "title": Field("titel", quoted),
-    "level": Field("niveau"),
-    "domain": Field("domein", lambda domain: Domain(domain).label),
-    "start_date": Field("begindatum"),
-    "end_date": Field("streefdatum"),
-    "description": Field("de toelichting", long=True),
-    "why": Field("‘Waarom doen we dit?’", long=True),
-}
-RESPONSIBILITY_FIELDS = {
-    "role": Field("rol", lambda role: ResponsibilityRole(role).label),
-    "name": Field("naam van de verantwoordelijke", quoted),
-}
-REFERENCE_FIELDS = {
-    "kind": Field("soort", lambda kind: ReferenceKind(kind).label),
-    "title": Field("naam van de wet of beleidsnota", quoted),
-    "url": Field("webadres"),
-}
-CONTRIBUTION_FIELDS = {
-    "weight": Field("gewicht van de bijdrage", lambda weight: Weight(weight).label),
-    "explanation": Field("de uitleg bij de bijdrage", long=True),
-}
 MODELS = {
     "goal": Goal,
     "responsibility": Responsibility,
     "reference": Reference,
     "contribution": Contribution,
+    "indicator": GoalIndicator,
+    "money": BudgetLine,
+    "progress": ProgressReport,
+    "story": Story,
+    "question": LearningQuestion,
+    "evidence": Evidence,
 }
-VALUES = {
+VALUES = {name: ["goal_id", *kind.fields] for name, kind in PLAIN_KINDS.items()} | {
     "goal": [*GOAL_FIELDS, "goal_tree_id", "parent_id", "moved_at", "removal_id"],
-    "responsibility": ["goal_id", *RESPONSIBILITY_FIELDS],
-    "reference": ["goal_id", *REFERENCE_FIELDS],
     "contribution": ["goal_id", "target_id", *CONTRIBUTION_FIELDS],
+    "indicator": ["goal_id", "indicator_id"],
+    "money": ["goal_id", *PLAIN_KINDS["money"].fields, *AMOUNTS],
 }
-POINTERS = {Goal: ("parent_id", "goal_id", "target_id"), GoalTree: ("goal_tree_id",)}
+NAMED = {  # whose names a sentence may need: which field names things, and which fields point at them
+    Goal: ("title", ("parent_id", "goal_id", "target_id")),
+    GoalTree: ("title", ("goal_tree_id",)),
+    Indicator: ("name", ("indicator_id",)),
+}
 
 
 def ordinary_name(level):
@@ -131,63 +133,47 @@ def _event(kind, fields, row):
 
 
 def _told(goal_id, events, name_of):
-    """Events as Entries; three queries for the names of people, goals and trees."""
+    """Events as Entries; four queries for the names of people, goals, trees and indicators."""
     users = {event.user_id for event in events if event.user_id is not None}
     people = {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=users)}
-    words = _Words(goal_id, name_of, _titles(Goal, events), _titles(GoalTree, events))
+    words = _Words(goal_id, name_of, {model: _names(model, events) for model in NAMED})
     return entries(events, words.kinds(), people, timezone.localtime())
 
 
-def _titles(model, events):
-    """The titles of all goals or trees that the events speak of, by id."""
-    ids = {pk for event in events for name in POINTERS[model] for pk in _pointed_at(event, name)}
-    return dict(model.objects.filter(pk__in=ids - {None}).values_list("pk", "title"))
+def _names(model, events):
+    """What all things of a model that the events speak of are called, by id."""
+    called, pointers = NAMED[model]
+    ids = {pk for event in events for name in pointers for pk in _pointed_at(event, name)}
+    return dict(model.objects.filter(pk__in=ids - {None}).values_list("pk", called))
 
 
 def _pointed_at(event, name):
-    """The ids in a field that the sentence about an event needs the title of."""
+    """The ids in a field that the sentence about an event needs the name of."""
     ids = {event.values.get(name), event.before.get(name)}
     is_same = event.label != CHANGED or len(ids) == 1
     return set() if event.kind == "goal" and is_same else ids
 
 
-def _hanging(phrase, fields):
-    """The words of what hangs at a goal and is added and taken away as a whole."""
-    return Kind(
-        lambda values: "Voegde {} toe als {}".format(*phrase(values)),
-        lambda values: "Haalde {} weg als {}".format(*phrase(values)),
-        fields,
-    )
-
-
-def _responsibility(values):
-    return values["name"], ResponsibilityRole(values["role"]).label
-
-
-def _reference(values):
-    return values["title"], ReferenceKind(values["kind"]).label
-
-
 class _Words:
-    """How events about one goal read, given what the tree calls levels and the titles of other goals."""
+    """How events about one goal read, given what the tree calls levels and the names of other things."""
 
-    def __init__(self, goal_id, name_of, goal_titles, tree_titles):
+    def __init__(self, goal_id, name_of, names):
         self.goal_id = goal_id
         self.name_of = name_of
-        self.goal_titles = goal_titles
-        self.tree_titles = tree_titles
+        self.goal_titles = names[Goal]
+        self.tree_titles = names[GoalTree]
+        self.indicator_names = names[Indicator]
 
     def kinds(self):
-        return {
+        return PLAIN_KINDS | {
             "goal": Kind(
                 lambda _: "Maakte dit doel",
                 lambda _: "Verwijderde dit doel voorgoed",
                 GOAL_FIELDS | {"level": Field("niveau", self.name_of)},
                 self.structure,
             ),
-            "responsibility": _hanging(_responsibility, RESPONSIBILITY_FIELDS),
-            "reference": _hanging(_reference, REFERENCE_FIELDS),
             "contribution": Kind(self.linked, self.unlinked, CONTRIBUTION_FIELDS),
+            "indicator": Kind(self.measured, self.unmeasured, {}),
         }
 
     def structure(self, before, after):
@@ -228,3 +214,13 @@ class _Words:
 
     def other(self, goal_id):
         return quoted(self.goal_titles.get(goal_id, "een doel dat er niet meer is"))
+
+    def measured(self, values):
+        return f"Hing {self.indicator(values)} aan dit doel"
+
+    def unmeasured(self, values):
+        return f"Haalde {self.indicator(values)} weg bij dit doel"
+
+    def indicator(self, values):
+        name = self.indicator_names.get(values["indicator_id"])
+        return f"de indicator {quoted(name)}" if name else "een indicator die er niet meer is"

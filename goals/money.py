@@ -95,8 +95,13 @@ def table_of(lines: Iterable[Money], *, by_description: bool = False) -> MoneyTa
 
 def spoken_euros(euros: Decimal) -> str:
     """'€ 1.250' or '€ 1.250,50'; a shortage with a minus sign."""
+    return f"€ {euros_text(euros)}"
+
+
+def euros_text(euros: Decimal) -> str:
+    """An amount without its sign of currency: '1.250' or '1.250,50'."""
     whole = euros == euros.to_integral_value()
-    return f"€ {_with_points(euros.quantize(Decimal(1) if whole else Decimal('0.01')))}"
+    return _with_points(euros.quantize(Decimal(1) if whole else Decimal("0.01")))
 
 
 def taakveld_label(code: str, year: int | None = None) -> str:

@@ -70,18 +70,23 @@ def quoted(value):
 
 @dataclass(frozen=True)
 class Field:
-    """What a field is called, and how its value reads; `long` texts are not quoted in full."""
+    """What a field is called, and how its value reads.
+
+    `long` texts are not quoted in full; of what is `secret` not a word is.
+    """
 
     label: str
     show: Callable = shown
     long: bool = False
+    secret: bool = False
 
     def change(self, old, new):
         """The Change from one value to another."""
-        if self.long:
+        if self.long or self.secret:
             verb = "Wijzigde" if old and new else "Vulde" if new else "Maakte"
             ending = "" if old and new else " in" if new else " leeg"
-            return Change(f"{verb} {self.label}{ending}", word_difference(old or "", new or ""))
+            difference = None if self.secret else word_difference(old or "", new or "")
+            return Change(f"{verb} {self.label}{ending}", difference)
         if old in (None, ""):
             return Change(f"Vulde {self.label} in: {self.show(new)}")
         if new in (None, ""):

@@ -8,6 +8,7 @@ is still stale.
 from dataclasses import dataclass
 
 from django.forms import ChoiceField
+from django.utils.choices import flatten_choices
 
 from history.dates import spoken_date
 from history.words import word_difference
@@ -53,14 +54,17 @@ def with_choices(data):
 
 def _row(bound, field):
     theirs, mine = word_difference(_text(bound, field.theirs), _text(bound, field.mine))
-    now = "" if field.theirs is None else str(field.theirs)
+    now = "" if field.theirs is None else str(bound.field.prepare_value(field.theirs))
     return StaleRow(field.name, bound.label, theirs, mine, now, field.entry)
 
 
 def _text(bound, value):
     """A value as the form shows it."""
     if isinstance(bound.field, ChoiceField):
-        return dict(bound.field.choices).get(value, EMPTY)
+        labels = {str(key): label for key, label in flatten_choices(bound.field.choices)}
+        return labels.get(str(bound.field.prepare_value(value)), EMPTY)
     if value in (None, ""):
         return EMPTY
-    return spoken_date(value) if hasattr(value, "strftime") else str(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return spoken_date(value) if hasattr(value, "strftime") else str(bound.field.prepare_value(value))

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pghistory
@@ -6,10 +7,19 @@ import pytest
 from django.core.paginator import Paginator
 from django.db import connection
 
-from goals import services, tree
+from goals import hanging, services, tree
 from goals.enums import Weight
 from goals.history import GoalHistory, last_change, recent_history
+from goals.models import (
+    BudgetLine,
+    Evidence,
+    GoalIndicator,
+    LearningQuestion,
+    ProgressReport,
+    Story,
+)
 from goals.tree import Position
+from indicators.services import create_indicator
 from tests.goals.factories import find, make_tree, make_user
 
 # What happens in one transaction is told in one go, so each change needs one of its own.
@@ -42,12 +52,100 @@ def test_recent_history_tells_changes_of_fields(user, goal):
 def test_recent_history_tells_what_hangs_at_a_goal(user, goal):
     person = services.add_responsibility(user=user, goal=goal, role="team", name="Team Jeugd")
     services.add_reference(user=user, goal=goal, kind="wet", title="Wmo 2015")
-    services.remove_responsibility(user=user, responsibility=person)
+    hanging.take_away(user=user, thing=person)
     assert told(goal) == [
         "Haalde Team Jeugd weg als team.",
         "Voegde Wmo 2015 toe als wet.",
         "Voegde Team Jeugd toe als team.",
     ]
+
+
+def hang(user, goal, thing):
+    return hanging.hang(user=user, goal=goal, thing=thing)
+
+
+def change(user, thing, **changes):
+    seen = {name: getattr(thing, name) for name in changes}
+    return hanging.change(user=user, thing=thing, changes=changes, seen=seen)
+
+
+def test_recent_history_tells_money_with_year_and_taakveld(user, goal):
+    line = hang(user, goal, BudgetLine(year=2027, taakveld="6.1", costs=1250, revenues=30))
+    change(user, line, costs=Decimal("1300.50"), description="Subsidie")
+    hanging.take_away(user=user, thing=line)
+    taakveld = "6.1 Samenkracht en burgerparticipatie"
+    assert told(goal) == [
+        f"Haalde middelen weg: lasten € 1.300,50 en baten € 30 in 2027 voor {taakveld}.",
+        (
+            f"Wijzigde lasten in 2027 voor {taakveld} van € 1.250 naar € 1.300,50. "
+            "Vulde omschrijving van de middelen in: ‘Subsidie’."
+        ),
+        f"Vulde middelen in: lasten € 1.250 en baten € 30 in 2027 voor {taakveld}.",
+    ]
+
+
+def test_recent_history_tells_judgements(user, goal):
+    report = hang(user, goal, ProgressReport(document="begroting", year=2027, judgement="haalbaar"))
+    change(user, report, judgement="in_gevaar", risks="Te weinig mensen")
+    hanging.take_away(user=user, thing=report)
+    assert told(goal) == [
+        "Haalde het oordeel ‘in gevaar’ bij begroting 2027 weg.",
+        "Wijzigde oordeel van ‘haalbaar’ naar ‘in gevaar’. Vulde ‘Welke risico’s zijn er?’ in.",
+        "Schreef het oordeel ‘haalbaar’ bij begroting 2027.",
+    ]
+
+
+def test_whole_history_has_not_a_word_of_stories(user, goal):
+    words = {"text": "Ik was bang", "place": "Zuid", "name": "Fatima"}
+    story = hang(user, goal, Story(voice="client", is_anonymous=False, **words))
+    change(user, story, text="Ik was erg bang", place="Noord", name="Samira")
+    change(user, story, has_permission=True, is_anonymous=True)
+    hanging.take_away(user=user, thing=story)
+    assert told(goal) == [
+        "Haalde een verhaal van een cliënt weg.",
+        (
+            "Maakte de naam bij een verhaal leeg. Wijzigde anoniem verhaal van nee naar ja. "
+            "Wijzigde toestemming bij een verhaal van nee naar ja."
+        ),
+        (
+            "Wijzigde de tekst van een verhaal. Wijzigde de plaats van een verhaal. "
+            "Wijzigde de naam bij een verhaal."
+        ),
+        "Schreef een verhaal van een cliënt op.",
+    ]
+    changes = [change for entry in GoalHistory(goal.pk)[:20] for change in entry.changes]
+    assert [change.difference for change in changes if change.difference] == []
+
+
+def test_recent_history_tells_questions_and_evidence(user, goal):
+    question = hang(user, goal, LearningQuestion(question="Werkt het?"))
+    change(user, question, learned="Ja")
+    evidence = hang(user, goal, Evidence(statement="Veel schulden", figure="12%"))
+    change(user, evidence, figure="")
+    hanging.take_away(user=user, thing=question)
+    assert told(goal) == [
+        "Haalde de leervraag ‘Werkt het?’ weg.",
+        "Haalde cijfer bij een gegeven weg (was ‘12%’).",
+        "Legde als gegeven bij de opgave vast: ‘Veel schulden’.",
+        "Vulde ‘Wat hebben we geleerd?’ in.",
+        "Stelde de leervraag ‘Werkt het?’.",
+    ]
+
+
+def test_recent_history_tells_indicators_by_name(user, goal, organisation):
+    indicator = create_indicator(user=user, organisation=organisation, name="Buiten spelen")
+    link = hang(user, goal, GoalIndicator(indicator=indicator))
+    hanging.take_away(user=user, thing=link)
+    assert told(goal) == [
+        "Haalde de indicator ‘Buiten spelen’ weg bij dit doel.",
+        "Hing de indicator ‘Buiten spelen’ aan dit doel.",
+    ]
+
+
+def test_recent_history_tells_the_kind_of_result(user, goal):
+    changes = {"result_type": "transformatiedoel"}
+    services.update_goal(user=user, goal=goal, changes=changes, seen={"result_type": ""})
+    assert told(goal) == ["Vulde soort resultaat in: transformatiedoel."]
 
 
 def test_recent_history_tells_contributions_at_both_ends(user, goal, goal_tree):
@@ -134,5 +232,5 @@ def test_recent_history_costs_the_same_whatever_happened(
 ):
     for number in range(count):
         services.add_reference(user=user, goal=goal, kind="wet", title=f"Wet {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         recent_history(goal.pk)
