@@ -12,9 +12,9 @@ from history.recording import made_by
 from indicators.models import Figures
 from indicators.permissions import check_can_edit
 
-NEXT = """
-    INSERT INTO {table} (organisation_id, revision) VALUES (%s, 1)
-    ON CONFLICT (organisation_id) DO UPDATE SET revision = {table}.revision + 1
+LOCK = """
+    INSERT INTO {table} (organisation_id, revision) VALUES (%(organisation)s, %(step)s)
+    ON CONFLICT (organisation_id) DO UPDATE SET revision = {table}.revision + %(step)s
 """
 
 
@@ -26,6 +26,20 @@ def writing(*, user, organisation, reason=""):
     """
     check_can_edit(user, organisation)
     with transaction.atomic(), made_by(user, reason):
-        with connection.cursor() as cursor:
-            cursor.execute(NEXT.format(table=Figures._meta.db_table), [organisation.pk])  # noqa: SLF001
+        _lock(organisation, step=1)
         yield
+
+
+@contextmanager
+def locking(*, user, organisation):
+    """Check the permission and lock the figures, to look before writing. Raises PermissionDenied."""
+    check_can_edit(user, organisation)
+    with transaction.atomic():
+        _lock(organisation, step=0)
+        yield
+
+
+def _lock(organisation, step):
+    values = {"organisation": organisation.pk, "step": step}
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK.format(table=Figures._meta.db_table), values)  # noqa: SLF001

@@ -100,6 +100,17 @@ def _checked(written, number, month, day, kind):
     return Period(start, kind)
 
 
+def containing(day, kind):
+    """The Period of a kind that a day lies in."""
+    months = MONTHS.get(kind)
+    return Period(day.replace(month=(day.month - 1) // months * months + 1, day=1) if months else day, kind)
+
+
+def shifted(period, count):
+    """The Period so many later (or earlier) than a year, half-year or quarter."""
+    return period._replace(start=add_months(period.start, count * MONTHS[period.kind]))
+
+
 def add_months(day, months):
     """The same day so many months later, or the last day of a shorter month."""
     count = day.year * 12 + day.month - 1 + months
