@@ -1,7 +1,7 @@
 """Pure: how the goals of an outline stand by their indicators, and what is counted below them.
 
 States are counted and never averaged (design 4); how one indicator stands is in
-indicators/trends.py.
+indicators/trends.
 """
 
 from collections import Counter
@@ -52,6 +52,12 @@ def figures_of(outline, today):
             seen_below[goal.parent.id] |= mine | seen_below[goal.id]
         found[goal.id] = _figures(goal, assessed, seen_below[goal.id] - mine, today)
     return found
+
+
+def states_of(figures):
+    """{state: how many} of all indicators in `figures`, worst first; each counts once."""
+    states = {sheet.id: found.state for goal in figures.values() for sheet, found in goal.indicators}
+    return _counted(states.values())
 
 
 def _figures(goal, assessed, below, today):

@@ -26,6 +26,15 @@ def hang(*, user, goal, thing):
     return thing
 
 
+def hang_made(*, user, goal, make):
+    """Hang the Indicator that `make()` gives, perhaps a new one, at a goal; returns the link.
+
+    One transaction, which locks the tree before the figures (ADR 15). Raises as `make` and `hang`.
+    """
+    with writing(user=user, goal_tree=goal.goal_tree):
+        return hang(user=user, goal=goal, thing=GoalIndicator(indicator=make()))
+
+
 def change(*, user, thing, changes, seen, reason=""):
     """Write the fields of something at a goal that this user changed; returns it as it is now.
 

@@ -1,6 +1,7 @@
 """Pure: which goals of an outline a page lists, in what order and which branches are open.
 
-Searching and filtering live here too, for they decide what is listed. No database, no HTML.
+Searching and filtering live here too, for they decide what is listed. No database, no HTML; how
+goals stand by their indicators comes from figures.py.
 """
 
 import unicodedata
@@ -8,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from goals.figures import OFF_COURSE, GoalFigures
 from goals.outline import Outline, OutlineGoal
+from indicators.enums import State
 
 ROWS_AT_FIRST = 120  # so many rows at most open by themselves; keeps the page under 200 kB
 HITS_SHOWN = 120
@@ -21,21 +24,30 @@ class Query:
     words: str = ""
     domain: str = ""
     level: str = ""
-    status: str = ""
+    state: str = ""
+    planning: str = ""
     person: str = ""
 
     def __bool__(self):
-        return any((self.words.strip(), self.domain, self.level, self.status, self.person))
+        filters = (self.domain, self.level, self.state, self.planning, self.person)
+        return any((self.words.strip(), *filters))
 
 
 @dataclass(slots=True)
 class ListedGoal:
-    """One row. `is_open` is None for a goal without children; `below` counts all under it."""
+    """One row. `is_open` is None for a goal without children; `below` counts all goals under it."""
 
     goal: OutlineGoal
+    figures: GoalFigures
     is_open: bool | None
     is_hit: bool = False
     below: int = 0
+
+    @property
+    def hidden_states(self):
+        """{state: how many} of indicators off course that nobody sees, because the branch is shut."""
+        hidden = self.figures.below if self.is_open is False else {}
+        return {state: count for state, count in hidden.items() if state in OFF_COURSE}
 
 
 @dataclass(slots=True)
@@ -46,7 +58,10 @@ class Listing:
     hits: int | None = None
 
 
-STATUSES = {
+NO_INDICATOR = "geen-indicator"
+NO_STATES = (NO_INDICATOR,)
+STATES = {**dict(State.choices), NO_INDICATOR: "geen indicator"}
+PLANNINGS = {
     "gepland": "nog niet begonnen",
     "loopt": "loopt nu",
     "voorbij": "streefdatum voorbij",
@@ -54,8 +69,8 @@ STATUSES = {
 }
 
 
-def status_of(goal, today):
-    """Where a goal stands in time, from its own dates: a key of STATUSES."""
+def planning_of(goal, today):
+    """Where a goal stands in time, from its own dates: a key of PLANNINGS."""
     if goal.end_date and goal.end_date < today:
         return "voorbij"
     if goal.start_date and goal.start_date > today:
@@ -69,15 +84,15 @@ def people(outline):
     return sorted(names, key=str.casefold)
 
 
-def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown, today: date):
+def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown, today: date, figures):
     """The Listing of a page.
 
     `folds` are the person's own choices {goal id: open?}; `shown` are ids of goals that must be
-    visible whatever is folded (the chosen goal). With a query only hits, these goals and the path
-    to each of them are listed, open.
+    visible whatever is folded (the chosen goal); `figures` are {goal id: GoalFigures}. With a query
+    only hits, these goals and the path to each of them are listed, open.
     """
     if query:
-        return _list_hits(outline, query, shown, today)
+        return _list_hits(outline, query, shown, today, figures)
     depth = _depth_open_at_first(outline)
     path = {above.id for pk in shown if (goal := outline.by_id.get(pk)) for above in goal.ancestors}
     listing, below = Listing(), _count_below(outline)
@@ -85,7 +100,7 @@ def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown
     def add(goals):
         for goal in goals:
             is_open = folds.get(goal.id, goal.depth < depth) or goal.id in path
-            row = ListedGoal(goal, is_open if goal.children else None, below=below[goal.id])
+            row = ListedGoal(goal, figures[goal.id], is_open if goal.children else None, below=below[goal.id])
             listing.rows.append(row)
             if row.is_open:
                 add(goal.children)
@@ -94,32 +109,36 @@ def list_goals(outline: Outline, *, query: Query, folds: dict[UUID, bool], shown
     return listing
 
 
-def _list_hits(outline, query, shown, today):
-    hits = [goal for goal in outline if _matches(goal, query, today)]
+def _list_hits(outline, query, shown, today, figures):
+    hits = [goal for goal in outline if _matches(goal, query, today, figures[goal.id].own)]
     found = {goal.id for goal in hits[:HITS_SHOWN]}
     listed = found | outline.by_id.keys() & set(shown)
     path = {above.id for pk in listed for above in outline.by_id[pk].ancestors}
-    below = _count_below(outline)
-    rows = [
-        ListedGoal(goal, goal.id in path if goal.children else None, goal.id in found, below[goal.id])
-        for goal in outline
-        if goal.id in listed or goal.id in path
-    ]
-    return Listing(rows, len(hits))
+    shown_ids, below = listed | path, _count_below(outline)
+
+    def row_of(goal):
+        is_open = goal.id in path if goal.children else None
+        return ListedGoal(goal, figures[goal.id], is_open, goal.id in found, below[goal.id])
+
+    return Listing([row_of(goal) for goal in outline if goal.id in shown_ids], len(hits))
 
 
-def _matches(goal, query, today):
+def _matches(goal, query, today, states):
+    names = [name for _, _, name in goal.responsibilities]
     if query.domain and goal.effective_domain != query.domain:
         return False
     if query.level and goal.level != query.level:
         return False
-    if query.status and status_of(goal, today) != query.status:
+    if query.state and query.state not in (states or NO_STATES):
         return False
-    names = [name for _, _, name in goal.responsibilities]
-    if query.person and query.person not in names:
+    if query.planning and planning_of(goal, today) != query.planning:
         return False
+    return (not query.person or query.person in names) and _has_words(goal, names, query.words)
+
+
+def _has_words(goal, names, words):
     text = _plain(" ".join((goal.number, goal.title, goal.description, goal.why, *names)))
-    return all(word in text for word in _plain(query.words).split())
+    return all(word in text for word in _plain(words).split())
 
 
 def _plain(text):

@@ -1,8 +1,14 @@
 """The words to fetch indicators with; each starts from what a user may see."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 
 from organisations.querysets import of_member
+
+
+SEARCHED = ("name", "number", "definition", "source")
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -15,6 +21,14 @@ class IndicatorQuerySet(models.QuerySet):
 
     def removed(self):
         return self.filter(removed_at__isnull=False)
+
+    def with_words(self, words):
+        """Indicators that have every word in their name, number, definition or source."""
+        found = self
+        for word in words.split():
+            places = (models.Q(**{f"{field}__icontains": word}) for field in SEARCHED)
+            found = found.filter(reduce(or_, places))
+        return found
 
     def in_order(self):
         """As people list them: by number, then by name."""

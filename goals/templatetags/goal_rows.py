@@ -4,7 +4,9 @@ from django.template import Library
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from goals.listing import status_of
+from goals.listing import planning_of
+from goals.money import spoken_euros
+from indicators.views.chart import chart_url
 
 register = Library()
 
@@ -15,13 +17,28 @@ def at(mapping, key):
     return mapping[key]
 
 
+@register.filter
+def euros(amount):
+    """An amount in euros as people read it: € 1.250.000."""
+    return spoken_euros(amount)
+
+
+@register.filter
+def small_chart(indicators, slug):
+    """The address of the small chart of a goal's only indicator; '' when there are others or none.
+
+    `indicators` are those of GoalFigures, `slug` is that of the organisation.
+    """
+    return chart_url(slug, *indicators[0], "klein") if len(indicators) == 1 else ""
+
+
 @register.simple_tag
 def planning(goal, today):
     """When a goal should be reached; past dates stand out, in words and weight."""
-    status = status_of(goal, today)
-    if status == "geen-datum":
+    where = planning_of(goal, today)
+    if where == "geen-datum":
         return ""
-    if status == "voorbij":
+    if where == "voorbij":
         return format_html("<strong>{} voorbij</strong>", _month(goal.end_date))
     if goal.end_date:
         return f"t/m {_month(goal.end_date)}"

@@ -4,6 +4,7 @@ Belongs here: fetching through access, so that what somebody may not see is not 
 addresses and crumbs of pages. What a page shows belongs in its own view.
 """
 
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -11,9 +12,13 @@ from goals.models import Goal, GoalTree
 
 
 def fetch_tree(request, organisatie, boom):
-    """The living tree at an address, or 404 for who may not see it."""
+    """The living tree at an address, or 404 for who may not see it.
+
+    Its `figures_revision` is that of the figures of its organisation (ADR 15), 0 without any.
+    """
     trees = GoalTree.objects.visible_to(request.user).alive()
     trees = trees.select_related("organisation", "changed_by")
+    trees = trees.annotate(figures_revision=Coalesce("organisation__figures__revision", 0))
     return get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
 
 

@@ -69,11 +69,14 @@ def fold(request, organisatie, boom):
 @login_required
 @require_GET
 def state(request, organisatie, boom, revisie):
-    """Has somebody changed the tree since this revision? 204 when not, else a notice."""
+    """Has somebody changed the tree since this revision, or figures since ?cijfers=? 204 when not."""
     goal_tree = fetch_tree(request, organisatie, boom)
-    if goal_tree.revision == revisie:
+    seen_figures = request.GET.get("cijfers", "")
+    has_tree_changed = goal_tree.revision != revisie
+    if not has_tree_changed and seen_figures in ("", str(goal_tree.figures_revision)):
         return HttpResponse(status=204)
-    return render(request, "goals/workspace/changed.html", {"goal_tree": goal_tree})
+    context = {"goal_tree": goal_tree, "has_tree_changed": has_tree_changed}
+    return render(request, "goals/workspace/changed.html", context)
 
 
 def _tree_without(request, organisatie, boom, doel):

@@ -13,11 +13,11 @@ from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 
 from goals import levels
 from goals.enums import Domain, Level
-from goals.listing import HITS_SHOWN, STATUSES, Query, list_goals, people
+from goals.figures import OFF_COURSE
+from goals.listing import HITS_SHOWN, PLANNINGS, STATES, Query, list_goals, people
 from goals.models import Unfolding
 from goals.outline import read_outline
 from goals.permissions import can_edit
@@ -25,15 +25,18 @@ from goals.tree import UNDER, Position
 from goals.views.address import crumbs_to, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.goal import pane_context
+from goals.views.tree_head import head_context
+from indicators.enums import State
 
 QUERY_FIELDS = {
     "words": "zoek",
     "domain": "domein",
     "level": "niveau",
-    "status": "status",
+    "state": "status",
+    "planning": "planning",
     "person": "persoon",
 }
-KNOWN = {"domain": Domain.values, "level": Level.values, "status": STATUSES}
+KNOWN = {"domain": Domain.values, "level": Level.values, "state": STATES, "planning": PLANNINGS}
 SHIFT_BUTTONS = [
     ("hoger", "left", "Een niveau hoger"),
     ("dieper", "right", "Een niveau dieper"),
@@ -108,31 +111,35 @@ def workspace_context(request, goal_tree, attention):
     """Everything the two panes show, in a fixed number of queries."""
     outline = read_outline(goal_tree)
     query = _query(_parameters(request))
-    goal_id, today = attention.goal_id, timezone.localdate()
+    goal_id, head = attention.goal_id, head_context(goal_tree, outline)
     return _markup(goal_tree, outline) | {
-        "goal_tree": goal_tree,
-        "outline": outline,
-        "listing": _listing(request.user, outline, query, attention, today),
+        **head,
+        "listing": _listing(request.user, outline, query, attention, head),
         "query": query,
         "filters": _filters(outline, query),
         "most_hits": HITS_SHOWN,
         "can_edit": can_edit(request.user, goal_tree),
-        "today": today,
         "goal_id": goal_id,
         "focus": attention.focus or goal_id,
         "renaming": attention.renaming,
         "undo": take_toast(request, goal_tree),
-        "pane": pane_context(request, goal_tree, outline, goal_id) if goal_id else None,
+        "pane": _pane(request, head, goal_id) if goal_id else None,
         "crumbs": crumbs_to(goal_tree.organisation.slug, (goal_tree.title, "")),
     }
 
 
-def _listing(user, outline, query, attention, today):
+def _pane(request, head, goal_id):
+    return pane_context(request, head["goal_tree"], head["outline"], goal_id, head["figures"])
+
+
+def _listing(user, outline, query, attention, head):
     """The rows of the outline as this person folded it, with the one that is being typed."""
     folds = Unfolding.objects.filter(user=user, goal__goal_tree=outline.id)
     folds = dict(folds.values_list("goal_id", "is_open"))
     shown = attention.worked_at if query else attention.shown
-    listing = list_goals(outline, query=query, folds=folds, shown=shown, today=today)
+    listing = list_goals(
+        outline, query=query, folds=folds, shown=shown, today=head["today"], figures=head["figures"]
+    )
     if attention.new_row:
         place_new_row(listing.rows, outline, attention.new_row)
     return listing
@@ -214,6 +221,8 @@ def _page_address(request):
 
 def _query(parameters):
     values = {name: parameters.get(key, "")[:200] for name, key in QUERY_FIELDS.items()}
+    # Planning was called status once; addresses that people kept still say so.
+    values["planning"] = values["planning"] or values["state"]
     for name, known in KNOWN.items():
         if values[name] not in known:
             values[name] = ""
@@ -227,7 +236,8 @@ def _filters(outline, query):
     return [
         ("Domein", "domein", Domain.choices, query.domain),
         ("Niveau", "niveau", names, query.level),
-        ("Planning", "status", list(STATUSES.items()), query.status),
+        ("Status", "status", list(STATES.items()), query.state),
+        ("Planning", "planning", list(PLANNINGS.items()), query.planning),
         ("Wie", "persoon", persons, query.person),
     ]
 
@@ -244,4 +254,7 @@ def _markup(goal_tree, outline):
         "last_level_name": outline.name_of(last_level),
         "blank_row": NewRow(None, Position.LAST_UNDER, level=last_level),
         "shifts": SHIFT_BUTTONS,
+        "slug": goal_tree.organisation.slug,
+        "state_names": dict(State.choices),
+        "off_course": OFF_COURSE,
     }

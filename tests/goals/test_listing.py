@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from goals.enums import Level
-from goals.listing import HITS_SHOWN, ROWS_AT_FIRST, Query, list_goals, people, status_of
+from goals.figures import figures_of
+from goals.listing import HITS_SHOWN, ROWS_AT_FIRST, Query, list_goals, people, planning_of
 from goals.outline import Outline, from_json
 
 TODAY = date(2026, 11, 22)
@@ -58,7 +59,7 @@ def small() -> Outline:
 
 
 def listed(tree, *, query=Query(), folds=None, shown=()):  # noqa: B008 - Query is frozen
-    listing = list_goals(tree, query=query, folds=folds or {}, shown=shown, today=TODAY)
+    listing = list_goals(tree, query=query, folds=folds or {}, shown=shown, today=TODAY, figures=figures_of(tree, TODAY))
     return [(row.goal.number, row.is_open) for row in listing.rows]
 
 
@@ -89,7 +90,7 @@ def test_chosen_goal_is_visible_in_a_folded_branch(small):
 
 def test_closed_rows_tell_how_many_are_below(small):
     folds = {small.goals[0].id: False}
-    listing = list_goals(small, query=Query(), folds=folds, shown=(), today=TODAY)
+    listing = list_goals(small, query=Query(), folds=folds, shown=(), today=TODAY, figures=figures_of(small, TODAY))
     assert [row.below for row in listing.rows] == [3, 0]
 
 
@@ -115,7 +116,7 @@ def test_a_large_tree_opens_as_far_as_its_rows_fit():
         (Query(domain="sociaal"), ["1", "1.2", "1.2.1"]),
         (Query(level="prestatie"), ["1", "1.2", "1.2.1"]),
         (Query(level="prestatie", words="meedoen"), []),
-        (Query(status="geen-datum", words="meedoen"), ["2"]),
+        (Query(planning="geen-datum", words="meedoen"), ["2"]),
     ],
 )
 def test_query_lists_hits_and_the_path_to_them(small, query, numbers):
@@ -124,7 +125,7 @@ def test_query_lists_hits_and_the_path_to_them(small, query, numbers):
 
 def test_query_also_lists_goals_that_must_be_visible(small):
     bankjes = small.goals[0].children[1].children[0].id
-    listing = list_goals(small, query=Query(words="Meedoen"), folds={}, shown=(bankjes, None), today=TODAY)
+    listing = list_goals(small, query=Query(words="Meedoen"), folds={}, shown=(bankjes, None), today=TODAY, figures=figures_of(small, TODAY))
     assert [(row.goal.number, row.is_hit) for row in listing.rows] == [
         ("1", False),
         ("1.2", False),
@@ -135,14 +136,14 @@ def test_query_also_lists_goals_that_must_be_visible(small):
 
 
 def test_query_counts_hits_not_the_path(small):
-    listing = list_goals(small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY)
+    listing = list_goals(small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY, figures=figures_of(small, TODAY))
     assert listing.hits == 1
     assert [row.is_hit for row in listing.rows] == [False, False, True]
 
 
 def test_more_hits_than_shown_are_counted():
     tree = outline(*(goal(f"Doel {i}", level="doelstelling") for i in range(HITS_SHOWN + 5)))
-    listing = list_goals(tree, query=Query(words="doel"), folds={}, shown=(), today=TODAY)
+    listing = list_goals(tree, query=Query(words="doel"), folds={}, shown=(), today=TODAY, figures=figures_of(tree, TODAY))
     assert (len(listing.rows), listing.hits) == (HITS_SHOWN, HITS_SHOWN + 5)
 
 
@@ -156,7 +157,7 @@ def test_filter_on_person():
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "status"),
+    ("start", "end", "planning"),
     [
         (None, None, "geen-datum"),
         ("2027-01-01", None, "gepland"),
@@ -166,9 +167,9 @@ def test_filter_on_person():
         ("2020-01-01", "2030-01-01", "loopt"),
     ],
 )
-def test_status_follows_from_the_dates(start, end, status):
+def test_planning_follows_from_the_dates(start, end, planning):
     tree = outline(goal("Een", begindatum=start, streefdatum=end))
-    assert status_of(tree.goals[0], TODAY) == status
+    assert planning_of(tree.goals[0], TODAY) == planning
 
 
 def test_a_domain_is_shown_where_it_says_something_new(small):

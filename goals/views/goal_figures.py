@@ -1,0 +1,113 @@
+"""What the pane of a goal shows of its indicators: a block for each, and what is below it apart.
+
+Belongs here: from figures to what goals/detail/indicators.html prints. Hanging indicators and
+taking them off is in goal_indicator.py.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from goals.figures import OFF_COURSE
+from indicators.charts import summary
+from indicators.charts.words import in_period, target_text, value_text
+from indicators.enums import Direction, State
+from indicators.limits import MOST_ON_GOAL
+from indicators.typed import shown_number
+from indicators.views.chart import chart_url
+
+EVERY = {
+    1: "elke maand",
+    3: "elk kwartaal",
+    6: "elk half jaar",
+    12: "elk jaar",
+    24: "elke twee jaar",
+    36: "elke drie jaar",
+    48: "elke vier jaar",
+}
+SAYS_WHY = (*OFF_COURSE, State.ONBEKEND)
+SIGNS = ("%", "€", "euro")  # units that stand at the number itself
+
+
+@dataclass(frozen=True)
+class Block:
+    """An indicator as the pane shows it, in words.
+
+    `number` with `unit` is the latest value, or else `said` is what was found instead; both are
+    empty when nothing was measured. `chart` is an address, '' when there is nothing to draw.
+    """
+
+    id: object
+    name: str
+    url: str
+    state: str
+    why: str
+    number: str
+    unit: str
+    said: str
+    when: str
+    is_provisional: bool
+    target: str
+    origin: str
+    direction: str
+    chart: str
+    chart_text: str
+
+
+def indicators_context(place):
+    """The blocks of a goal, the states below it, and whether it has more than people follow."""
+    figures, slug = place.figures, place.goal_tree.organisation.slug
+    return {
+        "indicators": [block_of(slug, sheet, found) for sheet, found in figures.indicators],
+        "below": figures.below,
+        "most_indicators": MOST_ON_GOAL,
+    }
+
+
+def block_of(slug, sheet, assessment):
+    """The Block of a Sheet with its Assessment; `slug` is that of its organisation."""
+    row = assessment.latest
+    number, unit = split_value(sheet, row.number) if row and row.number is not None else ("", "")
+    return Block(
+        id=sheet.id,
+        name=sheet.name,
+        url=reverse("indicators:indicator", args=[slug, sheet.id]),
+        state=assessment.state,
+        why=assessment.why if assessment.state in SAYS_WHY else "",
+        number=number,
+        unit=unit,
+        said="" if row is None or number else value_text(sheet, row),
+        when=in_period(row.period) if row else "",
+        is_provisional=bool(row and row.is_provisional),
+        target=target_of(sheet, assessment),
+        origin=origin_of(sheet),
+        direction=Direction(sheet.direction).label if sheet.direction else "",
+        chart=chart_url(slug, sheet, assessment, "paneel"),
+        chart_text=summary(sheet, assessment),
+    )
+
+
+def split_value(sheet, number):
+    """('55%', '') or ('9', 'schoolpleinen'): the number large, the unit beside it."""
+    whole = shown_number(number, sheet.decimals, sheet.unit)
+    if sheet.unit.lower().startswith(SIGNS):
+        return whole, ""
+    bare = shown_number(number, sheet.decimals)
+    return bare, whole.removeprefix(bare).strip()
+
+
+def target_of(sheet, assessment):
+    """'doel 60% in 2028'; '' without a target."""
+    target = assessment.target
+    if target is None or target.is_none:
+        return ""
+    return f"doel {target_text(sheet, target)} in {target.year}"
+
+
+def origin_of(sheet):
+    """'Bron: GGD-monitor, elke twee jaar.'; '' when neither is known."""
+    every = EVERY.get(sheet.frequency, f"elke {sheet.frequency} maanden") if sheet.frequency else ""
+    known = [text for text in (sheet.source, every) if text]
+    if not known:
+        return ""
+    return f"{'Bron' if sheet.source else 'Gemeten'}: {', '.join(known)}."

@@ -1,0 +1,26 @@
+"""The page that tells how a state is decided; the rule itself is in trends."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from indicators.enums import State
+from indicators.trends import RULE
+from indicators.views.address import crumbs_to
+from organisations.views.address import fetch_organisation
+
+
+@login_required
+@require_safe
+def rule(request, organisatie):
+    """The rule in plain words, the same for every indicator."""
+    organisation = fetch_organisation(request, organisatie)
+    title = "Hoe bepalen we of iets op koers is?"
+    context = {
+        "organisation": organisation,
+        "title": title,
+        "rule": RULE,
+        "states": State.values,
+        "crumbs": crumbs_to(organisatie, (title, "")),
+    }
+    return render(request, "indicators/rule.html", context)
