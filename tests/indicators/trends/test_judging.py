@@ -71,6 +71,8 @@ eerste doel dat komt    | 2020: 40; 2024: 34 | 2024: ≤34; 2028: ≤30 | lager 
 knik in het pad, achter | 2020: 40; 2024: 36 | 2022: ≤32; 2028: ≤30 | lager | niet-op-koers
 knik in het pad, helft  | 2020: 40; 2024: 35 | 2022: ≤32; 2028: ≤30 | lager | let-op
 knik in het pad, op     | 2020: 40; 2024: 31,3 | 2022: ≤32; 2028: ≤30 | lager | op-koers
+derde kwartaal ook      | 2023: 0; 2024-K3: 7,5 | 2024: ≥10 | hoger; elke 3 | op-koers
+doel van het beginjaar  | 2020: 40; 2024: 36 | 2020: 20; 2028: ≤32 | lager | op-koers
 eerst mag het slechter  | 2020: 32; 2024: 34 | 2022: ≤36; 2028: ≤31 | lager | op-koers
 eerst even wachten      | 2020: 40; 2024: 40 | 2023: 40; 2025: ≤38 | lager  | niet-op-koers
 kwartaal is tussenstand | 2023: 0; 2024-K2: 5 | 2024: ≥10 | hoger; elke 3   | op-koers
@@ -155,6 +157,8 @@ gelijk aan Nederland    | 2020: 6; 2024: 6,1; Nederland 2024: 6,1 | 2024: > Nede
 onder Nederland, op weg | 2020: 6; 2024: 6,2; Nederland 2024: 6,3 | 2028: > Nederland | | op-koers
 zelfde jaar telt        | 2023: 6,4; Nederland 2023: 6,1; Nederland 2024: 7 | 2025: > Nederland | | op-koers
 anders laatste ervoor   | 2024: 6,4; Nederland 2021: 6,5; Nederland 2023: 6 | 2025: > Nederland | | op-koers
+Nederland net bekend    | 2024: 6,4; Nederland 2024: 6,1 | 2025: > Nederland | op 2024-12-31 | op-koers
+zelfde kwartaal telt    | 2024-K2: 6,4; Nederland 2024-K2: 6; Nederland 2024-K4: 7 | 2025: > Nederland | | op-koers
 Nederland ontbreekt     | 2024: 6,4 | 2025: > Nederland |       | onbekend streefwaarde-onleesbaar
 Nederland nog niet | 2024: 6,4; Nederland 2024: nnb | 2025: > Nederland | | onbekend streefwaarde-onleesbaar
 buren      | 2024: 5; vergelijkbare gemeenten 2024: 6 | 2025: ≤ vergelijkbare gemeenten | | op-koers

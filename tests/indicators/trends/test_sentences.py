@@ -84,6 +84,8 @@ SENTENCES = """
 2024: 30 | 2025: < Nederland | lager
   30% in 2024, maar de streefwaarde voor 2025 is ‘< landelijk gemiddelde’ en het cijfer van
   Nederland ontbreekt.
+2024: 30 | 2025: < nulmeting | lager
+  30% in 2024, maar de streefwaarde voor 2025 is ‘< nulmeting’ en de nulmeting ontbreekt.
 2024: 30 | 2025: < waarde 2018 | lager
   30% in 2024, maar de streefwaarde voor 2025 is ‘< waarde 2018’ en de waarde van 2018 ontbreekt.
 2024: 30 | 2025: 25 |
