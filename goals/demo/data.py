@@ -1,6 +1,8 @@
 """Who is in the example municipality, and how its two trees hang together. Data only.
 
-The trees themselves are jeugd.json and buiten.json, in the shape of our own export.
+The trees themselves are jeugd.json and buiten.json, in the shape of our own export. In those, {nu}
+stands for this year and {nu-1} for the year before, so that what is composed never grows old; figures
+that municipalities really published have their own years. Each indicator says which it is.
 """
 
 from typing import NamedTuple
@@ -82,3 +84,28 @@ BRIDGES = [
         "De routes zijn deel van het netwerk voor wandelaars en fietsers.",
     ),
 ]
+
+KEEPERS = {
+    "Ouders die soms tot vaak problemen ervaren bij de opvoeding (0-11 jaar)": SOCIAL_ADVISER,
+    "Jongeren met jeugdhulp": SOCIAL_ADVISER,
+    "Peuters met een indicatie die naar de voorschool gaan": SOCIAL_ADVISER,
+    "Wachttijd voor een gesprek over opvoeden": SOCIAL_ADVISER,
+    "Gehouden opvoedspreekuren": SOCIAL_ADVISER,
+    "Jongeren die in de afgelopen vier weken hebben gevapet": SOCIAL_ADVISER,
+    "Sportkantines met afspraken over alcohol en roken": SOCIAL_ADVISER,
+    "Jongeren met psychische klachten": SOCIAL_ADVISER,
+    "Jongeren die binnen twee weken een eerste gesprek hebben": SOCIAL_ADVISER,
+    "Oordeel inwoners over de relatie met de gemeente": MANAGER,
+    "Inwoners die hun buurt een 8 of hoger geven": PHYSICAL_ADVISER,
+    "Geplaatste bankjes met leuning": PHYSICAL_ADVISER,
+    "Gewonde kinderen in het verkeer": PHYSICAL_ADVISER,
+    "Nieuw gebouwde woningen": PHYSICAL_ADVISER,
+    "Aandeel duurzame energie": PHYSICAL_ADVISER,
+}
+
+SHARED = {  # an indicator of one tree, and a goal of the other that it serves too
+    "Inwoners die tevreden zijn over speelplekken voor kinderen tot 12 jaar": (
+        "Elke buurt heeft fijne plekken om te spelen en te zitten"
+    ),
+    "Kinderen die lopend of op de fiets naar school komen": "Kinderen bewegen elke dag minstens een uur",
+}

@@ -1,19 +1,25 @@
 """Put the example municipality in the database; what is there already stays as it is."""
 
+import re
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
-from goals.demo.data import BRIDGES, CBS_CODE, NAME, PASSWORD, PEOPLE, SLUG, TREES
+from goals.demo.data import BRIDGES, CBS_CODE, KEEPERS, NAME, PASSWORD, PEOPLE, SHARED, SLUG, TREES
+from goals.hanging import hang
 from goals.imports.apply import import_tree
 from goals.imports.parse import parse
-from goals.models import Goal, GoalTree
+from goals.models import Goal, GoalIndicator, GoalTree
 from goals.services import add_contribution
+from indicators.models import Indicator
+from indicators.services import update_indicator
 from organisations.models import Membership, Organisation, User
 from organisations.services import create_organisation
 
 REASON = "Voorbeeldgegevens"
 FOLDER = Path(__file__).parent
+THIS_YEAR = re.compile(r"\{nu(?P<step>[+-][0-9])?\}")
 
 
 def is_loaded():
@@ -47,7 +53,19 @@ def load():
     made = [_tree(organisation, name, users[person]) for name, person in TREES.items()]
     if all(made):
         _build_bridges(made)
+        _share_indicators(organisation, made)
+        _ask_keepers(organisation, users)
     return organisation
+
+
+def read_tree(name, year):
+    """The ParsedTree of one of our files, as it is in some year."""
+
+    def filled(found):
+        return str(year + int(found["step"] or 0))
+
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return parse(THIS_YEAR.sub(filled, text).encode())
 
 
 def _user(organisation, person):
@@ -65,7 +83,7 @@ def _user(organisation, person):
 
 def _tree(organisation, name, user):
     """The tree of one file, or None when the organisation has it already."""
-    parsed = parse((FOLDER / name).read_bytes())
+    parsed = read_tree(name, timezone.localdate().year)
     if GoalTree.objects.filter(organisation=organisation, title=parsed.title).exists():
         return None
     return import_tree(user=user, organisation=organisation, parsed=parsed, reason=REASON)
@@ -84,3 +102,20 @@ def _build_bridges(trees):
             weight=bridge.weight,
             explanation=bridge.explanation,
         )
+
+
+def _share_indicators(organisation, trees):
+    """Hang indicators at goals of the other tree too, by the adviser who made that tree."""
+    indicators = Indicator.objects.filter(organisation=organisation)
+    goals = Goal.objects.filter(goal_tree__in=trees).select_related("goal_tree__changed_by")
+    for name, title in SHARED.items():
+        goal = goals.get(title=title)
+        link = GoalIndicator(indicator=indicators.get(name=name))
+        hang(user=goal.goal_tree.changed_by, goal=goal, thing=link)
+
+
+def _ask_keepers(organisation, users):
+    """Ask people of the example for measurements."""
+    for indicator in Indicator.objects.filter(organisation=organisation, name__in=KEEPERS):
+        keeper = users[KEEPERS[indicator.name]]
+        update_indicator(user=keeper, indicator=indicator, changes={"keeper": keeper}, seen={"keeper": None})

@@ -25,7 +25,26 @@ EXAMPLE = {
                     "titel": "Inwoners bewegen elke dag",
                     "toelichting": "Binnen of buiten, alleen of samen.",
                     "streefdatum": "2030-12-31",
+                    "soortResultaat": "maatschappelijk_resultaat",
                     "verantwoordelijken": [{"rol": "team", "naam": "team Sport en bewegen"}],
+                    "indicatoren": [
+                        {
+                            "naam": "Inwoners die genoeg bewegen",
+                            "eenheid": "%",
+                            "bron": "Gezondheidsmonitor",
+                            "richting": "hoger",
+                            "meetfrequentie": 24,
+                            "nulmeting": {"jaar": 2022, "waarde": 47.5},
+                            "metingen": [
+                                {"periode": "2022", "waarde": 47.5},
+                                {"periode": "2024", "waarde": 49, "voorlopig": True},
+                                {"periode": "2024", "reeks": "Nederland", "waarde": 46},
+                            ],
+                            "streefwaarden": [{"jaar": 2030, "vergelijking": "≥", "waarde": 55}],
+                        }
+                    ],
+                    "middelen": [{"jaar": 2027, "taakveld": "5.1", "lasten": 120000, "baten": 20000}],
+                    "leervragen": [{"vraag": "Waarom stoppen inwoners met sporten?"}],
                     "kinderen": [
                         {
                             "niveau": "prestatie",

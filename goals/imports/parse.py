@@ -14,10 +14,7 @@ from goals.imports.shape_published import read_published
 
 MOST_UNKNOWN = 20  # notes about fields we do not know
 LARGEST = 20 * 1024 * 1024  # bytes
-LEFT_OUT = (
-    "{} niet goed te lezen, of hetzelfde als een ander, en gaat niet mee. Een bedrag heeft een jaar, lasten "
-    "of baten in euro's, en hooguit een taakveld dat in dat jaar bestaat."
-)
+LEFT_OUT = "{} niet mee: een bedrag heeft een jaar, lasten of baten in euro's, en geen ongeldig taakveld."
 
 
 def parse(content):
@@ -58,7 +55,7 @@ def _decode(content):
 
 def _notes(tree, report):
     if tree.budgets:
-        yield LEFT_OUT.format(_counted(len(tree.budgets), "bedrag is", "bedragen zijn"))
+        yield LEFT_OUT.format(_counted(len(tree.budgets), "bedrag gaat", "bedragen gaan"))
     for key, lines in islice(report.unknown.items(), MOST_UNKNOWN):
         times = "1 keer" if len(lines) == 1 else f"{len(lines)} keer, voor het eerst"
         yield f"Het veld ‘{shown(key)}’ kennen we niet; het gaat niet mee ({times} op regel {min(lines)})."

@@ -1,13 +1,20 @@
 """The example municipality: what is loaded, once, and when it is refused."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from goals.demo.data import BRIDGES, PASSWORD, PEOPLE
-from goals.models import Contribution, Goal, GoalTree
+from goals.demo.data import BRIDGES, KEEPERS, PASSWORD, PEOPLE, SHARED, TREES
+from goals.demo.load import read_tree
+from goals.enums import PlanningDocument, Voice
+from goals.models import BudgetLine, Contribution, Goal, GoalIndicator, GoalTree, ProgressReport, Story
 from goals.services import remove_tree
+from indicators.enums import OWN, Kind, State
+from indicators.models import Indicator, Measurement, Target
+from indicators.sheets import read_sheets
+from indicators.trends import assess
 from organisations.models import Membership, Organisation, User
 from tests.goals.factories import make_organisation, make_user
 
@@ -26,8 +33,9 @@ def load(*arguments):
 
 
 def contents():
-    models = (Organisation, User, Membership, GoalTree, Goal, Contribution)
-    return [sorted(map(str, model.objects.values_list("pk", flat=True))) for model in models]
+    trees = (Organisation, User, Membership, GoalTree, Goal, Contribution)
+    figures = (Indicator, GoalIndicator, Measurement, Target, BudgetLine, ProgressReport, Story)
+    return [sorted(map(str, model.objects.values_list("pk", flat=True))) for model in (*trees, *figures)]
 
 
 def test_load_demo_makes_a_municipality_with_two_trees():
@@ -118,3 +126,60 @@ def test_load_demo_never_gives_strangers_access_to_a_real_organisation():
     with pytest.raises(CommandError, match=r"^Er is al een organisatie met ‘best’ in het adres\."):
         load("--anyway")
     assert User.objects.count() == 1
+
+
+def sheets():
+    return {sheet.name: sheet for sheet in read_sheets(Indicator.objects.all()).values()}
+
+
+def test_load_demo_has_what_best_published():
+    load()
+    parents = sheets()["Ouders die soms tot vaak problemen ervaren bij de opvoeding (0-11 jaar)"]
+    assert parents.source == "GGD-monitor 0-11 jaar"
+    assert [(str(row.period), row.number) for row in parents.measurements] == [
+        ("2013", 36),
+        ("2017", 33),
+        ("2021", 36),
+    ]
+    assert [(row.year, row.operator, row.number) for row in parents.targets] == [(2025, "<", 33)]
+    assert (parents.frequency, parents.direction) == (48, "lager")
+
+
+@pytest.mark.parametrize("month", [1, 4, 7, 12])
+@pytest.mark.parametrize("year", [2026, 2031])
+def test_every_page_of_the_demo_has_something_to_say(year, month):
+    found = [sheet for name in TREES for sheet in read_tree(name, year).sheets]
+    rows = [row for sheet in found for row in sheet.measurements]
+    states = {assess(sheet, date(year, month, 15)).state for sheet in found}
+    assert states == set(State.values)
+    assert {sheet.kind for sheet in found} == {Kind.EFFECT, Kind.PRESTATIE, Kind.BBV}
+    assert {row.series for row in rows} >= {OWN, "Nederland", "vergelijkbare gemeenten", "wijk Oost"}
+    assert {bool(row.text) for row in rows} == {row.is_provisional for row in rows} == {True, False}
+    assert {row.period.kind for row in rows} == {"jaar", "halfjaar", "kwartaal"}
+    assert {row.missing for row in rows} == {"", "nnb", "niet_gemeten", "nvt"}
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_every_indicator_of_the_demo_says_whether_its_figures_are_real(name):
+    for sheet in read_tree(name, 2026).sheets:
+        assert ("Echte cijfers" in sheet.remark) != ("edacht voor dit voorbeeld" in sheet.remark)
+
+
+def test_load_demo_tells_and_counts():
+    load()
+    assert {*Story.objects.values_list("voice", flat=True)} == set(Voice.values)
+    assert Story.objects.filter(has_permission=False).count() == 1
+    documents = {PlanningDocument.KADERNOTA, PlanningDocument.BEGROTING, PlanningDocument.JAARSTUKKEN}
+    assert {*ProgressReport.objects.values_list("document", flat=True)} == documents
+    assert not ProgressReport.objects.filter(written_by=None).exists()
+    domains = {"Preventief jeugdbeleid 2027–2030", "Prettig wonen en buiten zijn 2027–2030"}
+    assert {*BudgetLine.objects.values_list("goal__goal_tree__title", flat=True)} == domains
+
+
+def test_load_demo_shares_indicators_and_asks_keepers():
+    load()
+    assert {*Indicator.objects.exclude(keeper=None).values_list("name", flat=True)} == {*KEEPERS}
+    for name, title in SHARED.items():
+        trees = Goal.objects.filter(goal_indicators__indicator__name=name).values("goal_tree")
+        assert trees.distinct().count() == 2
+        assert title in Indicator.objects.get(name=name).goal_indicators.values_list("goal__title", flat=True)

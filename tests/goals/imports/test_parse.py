@@ -78,8 +78,7 @@ def test_parse_tells_what_is_left_out():
     assert tree.budgets == [LeftOut("Inwoners zijn gezond", "lasten 2027")]
     assert tree.notes == [
         "Herkomst, bron, nummer en opmerking van een doel staan straks in de toelichting van dat doel.",
-        "1 bedrag is niet goed te lezen, of hetzelfde als een ander, en gaat niet mee. Een bedrag heeft een "
-        "jaar, lasten of baten in euro's, en hooguit een taakveld dat in dat jaar bestaat.",
+        "1 bedrag gaat niet mee: een bedrag heeft een jaar, lasten of baten in euro's, en geen ongeldig taakveld.",
     ]
 
 
