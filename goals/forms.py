@@ -1,20 +1,15 @@
 """The forms of goal trees: what people fill in, in plain Dutch.
 
 Checks of a single form live here; every rule that must always hold is in services.py and in the
-database. Single fields are in organisations/form_fields.py; forms that edit are EditForms.
+database. Single fields are in organisations/form_fields.py; forms that edit are EditForms. What
+hangs at a goal has its forms in account_forms.py.
 """
 
 from django import forms
 
 from goals import levels
-from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, Weight
-from goals.limits import (
-    LONGEST_EXPLANATION,
-    LONGEST_LEVEL_NAME,
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    LONGEST_URL,
-)
+from goals.enums import Domain, Level, ResultType, Weight
+from goals.limits import LONGEST_EXPLANATION, LONGEST_LEVEL_NAME, LONGEST_TITLE
 from history.edit_form import EditForm
 from organisations.form_fields import (
     TOO_LONG,
@@ -26,6 +21,12 @@ from organisations.form_fields import (
     year_field,
 )
 
+RESULT_TYPE_HELP = (
+    "Een maatschappelijk resultaat maakt de zin af: ‘over 4 jaar willen we dat …’. Een transformatiedoel "
+    "zegt hoe we anders gaan werken. Vraag bij beide: leveren deze resultaten een bijdrage aan de ambitie?"
+)
+WITH_RESULT_TYPE = (Level.MAATSCHAPPELIJK_EFFECT, Level.DOELSTELLING)
+
 
 class GoalForm(EditForm):
     """Everything of a goal that is not its place. `goal` is an OutlineGoal of `outline`."""
@@ -33,6 +34,12 @@ class GoalForm(EditForm):
     title = title_field()
     level = choice_field("Niveau")
     domain = choice_field("Domein", required=False)
+    result_type = choice_field(
+        "Soort resultaat",
+        [("", "niet ingevuld"), *ResultType.choices],
+        required=False,
+        help_text=RESULT_TYPE_HELP,
+    )
     description = text_field("Toelichting", "Wat bedoelt u met dit doel? Schrijf het kort op.")
     why = text_field("Waarom doen we dit?", "Welk probleem lost dit op, en voor wie?")
     start_date = date_field("Begindatum")
@@ -44,6 +51,8 @@ class GoalForm(EditForm):
         super().__init__(*args, initial=initial, **kwargs)
         attrs = {"rows": 2, "maxlength": LONGEST_TITLE, "autofocus": True}
         self.fields["title"].widget = forms.Textarea(attrs=attrs)
+        if goal.level not in WITH_RESULT_TYPE and not goal.result_type:
+            del self.fields["result_type"]
         self.fields["level"].choices = level_choices(outline, goal)
         self.fields["domain"].choices = [("", inherited_domain(outline, goal)), *Domain.choices]
 
@@ -108,41 +117,6 @@ class GoalTreeForm(EditForm):
         start, end = self.cleaned_data.get("start_year"), self.cleaned_data.get("end_year")
         if start and end and end < start:
             self.add_error("end_year", "Kies een laatste jaar dat niet voor het eerste jaar ligt.")
-
-
-def focused_select():
-    """A list that gets the keyboard when its form opens."""
-    return forms.Select(attrs={"autofocus": True})
-
-
-class ResponsibilityForm(forms.Form):
-    """Who answers for a goal."""
-
-    role = choice_field("Rol", ResponsibilityRole.choices, widget=focused_select())
-    name = forms.CharField(
-        label="Naam",
-        help_text="Van een persoon, team of commissie, bijvoorbeeld: wethouder jeugd.",
-        max_length=LONGEST_NAME,
-        error_messages={"required": "Vul een naam in.", "max_length": TOO_LONG},
-    )
-
-
-class ReferenceForm(forms.Form):
-    """A law or policy note that a goal rests on."""
-
-    kind = choice_field("Soort", ReferenceKind.choices, widget=focused_select())
-    title = title_field("Naam", "Vul de naam van de wet of nota in.")
-    url = forms.URLField(
-        label="Webadres",
-        help_text="Begint met https://",
-        required=False,
-        max_length=LONGEST_URL,
-        assume_scheme="https",
-        error_messages={
-            "invalid": "Vul een heel webadres in, zoals https://wetten.overheid.nl.",
-            "max_length": TOO_LONG,
-        },
-    )
 
 
 class ContributionForm(forms.Form):

@@ -61,22 +61,12 @@ def add_responsibility(*, user, goal, role, name):
     return hang(user=user, goal=goal, thing=Responsibility(role=role, name=name.strip()))
 
 
-def remove_responsibility(*, user, responsibility):
-    """Take a Responsibility away; returns it, with what is needed to add it again."""
-    return take_away(user=user, thing=responsibility)
-
-
 def add_reference(*, user, goal, kind, title, url=""):
     """Name a law or policy note that a goal rests on; returns the Reference.
 
     Raises ValidationError when it is already there.
     """
     return hang(user=user, goal=goal, thing=Reference(kind=kind, title=title.strip(), url=url))
-
-
-def remove_reference(*, user, reference):
-    """Take a Reference away; returns it, with what is needed to add it again."""
-    return take_away(user=user, thing=reference)
 
 
 def add_contribution(*, user, goal, target, weight, explanation=""):

@@ -3,12 +3,12 @@
 from django.urls import include, path
 
 from goals.views import (
+    account,
     contribution,
     goal,
+    goal_indicator,
     placement,
     recycle_bin,
-    reference,
-    responsibility,
     schema,
     structure,
     three_ws,
@@ -19,6 +19,17 @@ from goals.views import (
 )
 
 app_name = "goals"
+
+
+def part_urls(address, key):
+    """Where one Part of the pane of a goal is added to, changed and taken away from."""
+    part = {"part": key}
+    return [
+        path(f"{address}/", account.add, part, name=key),
+        path(f"{address}/<int:pk>/", account.change, part, name=f"{key}_edit"),
+        path(f"{address}/<int:pk>/weghalen/", account.remove, part, name=f"{key}_remove"),
+    ]
+
 
 goal_urls = [
     path("", tree.goal, name="goal"),
@@ -31,14 +42,19 @@ goal_urls = [
     path("paneel/", goal.goal_pane, name="goal_pane"),
     path("bewerken/", goal.goal_edit, name="goal_edit"),
     path("geschiedenis/", goal.goal_history, name="goal_history"),
-    path("verantwoordelijken/", responsibility.responsibilities, name="responsibilities"),
+    *part_urls("voortgang", "progress"),
+    *part_urls("middelen", "money"),
+    *part_urls("verhalen", "stories"),
+    *part_urls("leervragen", "questions"),
+    *part_urls("gegevens", "evidence"),
+    *part_urls("verantwoordelijken", "responsibilities"),
+    *part_urls("verwijzingen", "references"),
+    path("indicatoren/", goal_indicator.goal_indicators, name="goal_indicators"),
     path(
-        "verantwoordelijken/<int:pk>/weghalen/",
-        responsibility.responsibility_remove,
-        name="responsibility_remove",
+        "indicatoren/<uuid:indicator>/weghalen/",
+        goal_indicator.goal_indicator_remove,
+        name="goal_indicator_remove",
     ),
-    path("verwijzingen/", reference.references, name="references"),
-    path("verwijzingen/<int:pk>/weghalen/", reference.reference_remove, name="reference_remove"),
     path("bijdragen/", contribution.contributions, name="contributions"),
     path(
         "bijdragen/<int:pk>/weghalen/",

@@ -1,7 +1,7 @@
 """The pane of one goal: reading it, editing it, its history.
 
-What hangs at a goal (responsibilities, references, contributions) has views of its own; adding,
-moving and throwing away goals is in structure.py.
+What hangs at a goal has views of its own: account.py and contribution.py; adding, moving and
+throwing away goals is in structure.py.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,12 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goals import services
-from goals.enums import Level, ResponsibilityRole
+from goals.enums import Level, ResultType
+from goals.figures import GoalFigures, figures_of
 from goals.forms import GoalForm
 from goals.history import GoalHistory, recent_history
 from goals.models import Contribution, Goal, GoalTree
@@ -23,6 +25,8 @@ from goals.outline import Outline, OutlineGoal, read_outline
 from goals.permissions import can_edit, check_can_edit
 from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
+from goals.views.goal_figures import indicators_context
+from goals.views.parts import money_tables, sections_of
 from history.conflicts import StaleFields
 from history.dates import spoken_period
 from organisations.views.form_errors import show_errors
@@ -35,9 +39,8 @@ ROUTES = {
     "pane": "goal_pane",
     "edit": "goal_edit",
     "history": "goal_history",
-    "responsibilities": "responsibilities",
-    "references": "references",
     "contributions": "contributions",
+    "indicators": "goal_indicators",
 }
 TEMPLATES = {  # as a page of its own, as fragment for htmx
     "pane": ("goals/detail/page.html", "goals/detail/pane.html"),
@@ -52,16 +55,18 @@ class Place:
     goal_tree: GoalTree
     outline: Outline
     goal: OutlineGoal
+    figures: GoalFigures
 
 
-def pane_context(request, goal_tree, outline, goal_id):
+def pane_context(request, goal_tree, outline, goal_id, figures):
     """Everything that goals/detail/pane.html needs to show a goal, in a fixed number of queries.
 
-    With ?bewerk=1 it shows the form. Raises Http404 for a goal that is not in the outline.
+    `figures` are those of the outline. With ?bewerk=1 it shows the form. Raises Http404 for a goal
+    that is not in the outline.
     """
     if goal_id not in outline.by_id:
         raise Http404("Dit doel staat niet in deze boom.")
-    place = Place(goal_tree, outline, outline.by_id[goal_id])
+    place = Place(goal_tree, outline, outline.by_id[goal_id], figures[goal_id])
     if "bewerk" in request.GET and can_edit(request.user, goal_tree):
         return base_context(request, place) | {"form": goal_form(place)}
     return base_context(request, place) | facts_context(request, place)
@@ -83,19 +88,17 @@ def base_context(request, place):
 
 def facts_context(request, place):
     """What is only read, contributions from other trees and the newest history included."""
-    goal = place.goal
+    goal, may_edit = place.goal, can_edit(request.user, place.goal_tree)
+    slug = place.goal_tree.organisation.slug
     return {
         "period": spoken_period(goal.start_date, goal.end_date),
-        "responsibilities": [
-            {"id": pk, "role": ResponsibilityRole(role).label, "name": name}
-            for pk, role, name in goal.responsibilities
-        ],
-        "references": [
-            {"id": pk, "kind": kind, "title": title, "url": url} for pk, kind, title, url in goal.references
-        ],
-        "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT
-        and can_edit(request.user, place.goal_tree),
+        "result_type": ResultType(goal.result_type).label if goal.result_type else "",
+        "asks_why": place.figures.asks_why if may_edit else "",
+        "sections": sections_of(goal, place.goal_tree, slug, can_edit=may_edit),
+        "money": money_tables(goal),
+        "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT and may_edit,
         "contributors_elsewhere": _contributors_elsewhere(request.user, place),
+        **indicators_context(place),
         "history": recent_history(goal.id, place.outline.name_of),
     }
 
@@ -106,7 +109,8 @@ def open_goal(request, organisatie, doel):
     outline = read_outline(goal.goal_tree)
     if goal.pk not in outline.by_id:
         raise Http404("Dit doel is zojuist weggegooid.")
-    return Place(goal.goal_tree, outline, outline.by_id[goal.pk])
+    figures = figures_of(outline, timezone.localdate())[goal.pk]
+    return Place(goal.goal_tree, outline, outline.by_id[goal.pk], figures)
 
 
 def open_to_edit(request, organisatie, doel):
