@@ -12,23 +12,25 @@ from indicators.enums import PeriodKind
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 MONTHS = {PeriodKind.JAAR: 12, PeriodKind.HALFJAAR: 6, PeriodKind.KWARTAAL: 3}
+FLAGS = re.IGNORECASE | re.ASCII  # only 0 to 9 are digits
 YEAR_FIRST = r"(?P<year>\d{4})[ -]*"
 YEAR_LAST = r"(?P<year>\d{4})"
 WRITTEN = [
-    (PeriodKind.JAAR, re.compile(r"(?P<year>\d{4})")),
-    (PeriodKind.HALFJAAR, re.compile(YEAR_FIRST + r"h(?P<part>[12])", re.IGNORECASE)),
+    (PeriodKind.JAAR, re.compile(YEAR_LAST, FLAGS)),
+    (PeriodKind.HALFJAAR, re.compile(YEAR_FIRST + r"h(?P<part>[12])", FLAGS)),
     (
         PeriodKind.HALFJAAR,
-        re.compile(r"(?P<part>[12])e? *(?:half ?jaar|h)[ -]*" + YEAR_LAST, re.IGNORECASE),
+        re.compile(r"(?P<part>[12])e? *(?:half ?jaar|h)[ -]*" + YEAR_LAST, FLAGS),
     ),
-    (PeriodKind.KWARTAAL, re.compile(YEAR_FIRST + r"[kq](?P<part>[1-4])", re.IGNORECASE)),
+    (PeriodKind.KWARTAAL, re.compile(YEAR_FIRST + r"[kq](?P<part>[1-4])", FLAGS)),
     (
         PeriodKind.KWARTAAL,
-        re.compile(r"(?P<part>[1-4])e? *(?:kwartaal|[kq])[ -]*" + YEAR_LAST, re.IGNORECASE),
+        re.compile(r"(?P<part>[1-4])e? *(?:kwartaal|[kq])[ -]*" + YEAR_LAST, FLAGS),
     ),
-    (PeriodKind.KWARTAAL, re.compile(r"[kq](?P<part>[1-4])[ -]*" + YEAR_LAST, re.IGNORECASE)),
+    (PeriodKind.KWARTAAL, re.compile(r"[kq](?P<part>[1-4])[ -]*" + YEAR_LAST, FLAGS)),
 ]
-DAY = re.compile(r"(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})")
+DAY = re.compile(r"(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})", FLAGS)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", FLAGS)
 HOW = "Schrijf een jaar (2024), halfjaar (2024-H1), kwartaal (2024-K3) of datum (31-12-2024)."
 
 
@@ -85,7 +87,7 @@ def read_period(text):
             return _checked(written, int(found["year"]), (part - 1) * MONTHS[kind] + 1, 1, kind)
     if found := DAY.fullmatch(written):
         return _checked(written, *(int(found[key]) for key in ("year", "month", "day")), PeriodKind.DATUM)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+    if ISO_DAY.fullmatch(written):
         return _checked(written, *map(int, written.split("-")), PeriodKind.DATUM)
     raise ValueError(f"‘{written[:40]}’ is geen periode. {HOW}")
 

@@ -24,6 +24,7 @@ from tests.organisations.factories import make_organisation
 
 PROCESSES = 8
 CHANGES = 40
+RESULTS = ("filled", "goals", "imported")
 ROOT = Path(__file__).parents[2]
 
 
@@ -123,7 +124,7 @@ def test_eight_processes_filling_in_and_growing_a_tree_at_once_lose_nothing():
     indicators = [make_indicator(organisation, name=f"Indicator {number}") for number in range(3)]
     before = revision(organisation), tree_revision(goal_tree)
     results = fill_at_once(goal_tree, indicators)
-    filled, goals, imported = (sorted(sum((r[key] for r in results), [])) for key in RESULTS)
+    filled, goals, imported = (all_of(results, key) for key in RESULTS)
     aimed = sum(result["aimed"] for result in results)
 
     assert sorted(map(list, cells_of(indicators))) == filled
@@ -139,7 +140,8 @@ def test_eight_processes_filling_in_and_growing_a_tree_at_once_lose_nothing():
     assert len(filled) + aimed + len(goals) + len(imported) == PROCESSES * CHANGES
 
 
-RESULTS = ("filled", "goals", "imported")
+def all_of(results, key):
+    return sorted(each for result in results for each in result[key])
 
 
 def cells_of(indicators):

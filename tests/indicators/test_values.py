@@ -47,43 +47,41 @@ def rows_of(indicator):
 
 
 @pytest.mark.parametrize(
-    ("typed", "number", "text", "missing", "reason", "is_provisional"),
+    ("typed", "stored"),
     [
-        ("36", Decimal(36), "", "", "", False),
-        ("1.250,5", Decimal("1250.5"), "", "", "", False),
-        ("0", Decimal(0), "", "", "", False),
-        ("-3", Decimal(-3), "", "", "", False),
-        ("36*", Decimal(36), "", "", "", True),
-        ("3e positie", None, "3e positie", "", "", False),
-        ("'<33", None, "<33", "", "", False),
-        ("n.n.b.", None, "", "nnb", "", False),
-        ("niet gemeten, want corona", None, "", "niet_gemeten", "corona", False),
-        ("n.v.t.", None, "", "nvt", "", False),
+        ("36", (Decimal(36), "", "", "", False)),
+        ("1.250,5", (Decimal("1250.5"), "", "", "", False)),
+        ("0", (Decimal(0), "", "", "", False)),
+        ("-3", (Decimal(-3), "", "", "", False)),
+        ("36*", (Decimal(36), "", "", "", True)),
+        ("3e positie", (None, "3e positie", "", "", False)),
+        ("'<33", (None, "<33", "", "", False)),
+        ("n.n.b.", (None, "", "nnb", "", False)),
+        ("niet gemeten, want corona", (None, "", "niet_gemeten", "corona", False)),
+        ("n.v.t.", (None, "", "nvt", "", False)),
     ],
 )
-def test_what_was_typed_is_stored_apart(indicator, typed, number, text, missing, reason, is_provisional):
+def test_what_was_typed_is_stored_apart(indicator, typed, stored):
     fill(indicator, 2021, typed)
     names = ("number", "text", "missing", "reason", "is_provisional")
-    assert measured(indicator, *names) == [
-        ("gemeente", "2021", number, text, missing, reason, is_provisional)
-    ]
+    assert measured(indicator, *names) == [("gemeente", "2021", *stored)]
 
 
 @pytest.mark.parametrize(
-    ("typed", "operator", "number", "reference", "text", "is_none"),
+    ("typed", "stored"),
     [
-        ("33", "", Decimal(33), "", "", False),
-        ("<33", "<", Decimal(33), "", "", False),
-        ("> landelijk gemiddelde", ">", None, "landelijk gemiddelde", "", False),
-        ("waarde 2022", "", None, "waarde 2022", "", False),
-        ("'samen met ouders", "", None, "", "samen met ouders", False),
-        ("geen", "", None, "", "", True),
+        ("33", ("", Decimal(33), "", "", False)),
+        ("<33", ("<", Decimal(33), "", "", False)),
+        ("> landelijk gemiddelde", (">", None, "landelijk gemiddelde", "", False)),
+        ("waarde 2022", ("", None, "waarde 2022", "", False)),
+        ("'samen met ouders", ("", None, "", "samen met ouders", False)),
+        ("geen", ("", None, "", "", True)),
     ],
 )
-def test_a_typed_target_is_stored_apart(indicator, typed, operator, number, reference, text, is_none):
+def test_a_typed_target_is_stored_apart(indicator, typed, stored):
     aim(indicator, 2027, typed)
     names = ("operator", "number", "reference", "text", "is_none")
-    assert aimed(indicator, *names) == [(2027, operator, number, reference, text, is_none)]
+    assert aimed(indicator, *names) == [(2027, *stored)]
 
 
 @pytest.mark.parametrize("typed", ["3e positie", "n.n.b.", "37,5*", "niet gemeten: te duur"])
@@ -260,7 +258,7 @@ def test_what_does_not_fit_is_refused_and_writes_nothing(indicator, change, fiel
     assert measured(indicator) == []
 
 
-@pytest.mark.parametrize("number", [1899, 2201])
+@pytest.mark.parametrize("number", [1989, 2101])
 def test_a_target_far_away_in_time_is_refused(indicator, number):
     with pytest.raises(ValidationError) as caught:
         aim(indicator, number, "<33")
