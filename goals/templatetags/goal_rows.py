@@ -46,4 +46,4 @@ def planning(goal, today):
 
 
 def _month(day):
-    return date_format(day, "F Y").lower()
+    return date_format(day, "M Y").lower()
