@@ -158,7 +158,7 @@ onder Nederland, op weg | 2020: 6; 2024: 6,2; Nederland 2024: 6,3 | 2028: > Nede
 zelfde jaar telt        | 2023: 6,4; Nederland 2023: 6,1; Nederland 2024: 7 | 2025: > Nederland | | op-koers
 anders laatste ervoor   | 2024: 6,4; Nederland 2021: 6,5; Nederland 2023: 6 | 2025: > Nederland | | op-koers
 Nederland net bekend    | 2024: 6,4; Nederland 2024: 6,1 | 2025: > Nederland | op 2024-12-31 | op-koers
-zelfde kwartaal telt    | 2024-K2: 6,4; Nederland 2024-K2: 6; Nederland 2024-K4: 7 | 2025: > Nederland | | op-koers
+kwartaal telt | 2024-K2: 6,4; Nederland 2024-K2: 6; Nederland 2024-K4: 7 | 2025: > Nederland || op-koers
 Nederland ontbreekt     | 2024: 6,4 | 2025: > Nederland |       | onbekend streefwaarde-onleesbaar
 Nederland nog niet | 2024: 6,4; Nederland 2024: nnb | 2025: > Nederland | | onbekend streefwaarde-onleesbaar
 buren      | 2024: 5; vergelijkbare gemeenten 2024: 6 | 2025: ≤ vergelijkbare gemeenten | | op-koers
