@@ -103,8 +103,9 @@ def update_indicator(*, user, indicator, changes, seen, reason=""):
             raise StaleFields(stale)
         for name, value in writable.items():
             setattr(indicator, name, value)
-        if writable:
+        if "keeper" in writable:
             _check_keeper(indicator)
+        if writable:
             indicator.full_clean()
             indicator.save(update_fields=[*writable])
     return indicator
