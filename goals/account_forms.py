@@ -242,7 +242,8 @@ def taakveld_choices(years, stored=""):
     for each in found.values():
         group = groups.setdefault(f"{each.main_code} {each.main_name}", [])
         group.append((each.code, f"{each.code} {each.name}"))
-    return [("", "nog niet bekend"), *groups.items()]
+    unknown = [(stored, stored)] if stored and stored not in found else []
+    return [("", "nog niet bekend"), *unknown, *groups.items()]
 
 
 TAAKVELD_HELP = "De lijst die het Rijk voorschrijft. Typ een cijfer om er snel heen te gaan."
