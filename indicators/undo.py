@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from indicators.lock import writing
+from indicators.lock import locking
 from indicators.models import Measurement, Target
 from indicators.periods import read_period
 from indicators.typed import TypedTarget, TypedValue
@@ -54,7 +54,7 @@ def take_back(*, user, organisation, token):
         [_value_from_json(row) for row in data["values"]],
         [_target_from_json(row) for row in data["targets"]],
     )
-    with writing(user=user, organisation=organisation):
+    with locking(user=user, organisation=organisation):
         if _fingerprint(back) != data["now"]:
             raise ValidationError(CHANGED)
         return write_values(user=user, organisation=organisation, values=back.values, targets=back.targets)
