@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from goals import levels, tree
 from goals.enums import Level
-from goals.hanging import hang, take_away
+from goals.hanging import take_away
 from goals.history import last_change
 from goals.lock import fresh, writing, writing_both
-from goals.models import Contribution, GoalTree, Reference, Responsibility
+from goals.models import Contribution, GoalTree
 from goals.permissions import check_can_edit
 from history.conflicts import StaleFields, to_write
 from history.recording import made_by
@@ -51,22 +51,6 @@ def update_goal(*, user, goal, changes, seen, reason=""):
             goal.refresh_from_db()
         _write(goal, writable, GOAL_FIELDS)
     return goal
-
-
-def add_responsibility(*, user, goal, role, name):
-    """Let a person or team answer for a goal; returns the Responsibility.
-
-    Raises ValidationError when they already do in this role.
-    """
-    return hang(user=user, goal=goal, thing=Responsibility(role=role, name=name.strip()))
-
-
-def add_reference(*, user, goal, kind, title, url=""):
-    """Name a law or policy note that a goal rests on; returns the Reference.
-
-    Raises ValidationError when it is already there.
-    """
-    return hang(user=user, goal=goal, thing=Reference(kind=kind, title=title.strip(), url=url))
 
 
 def add_contribution(*, user, goal, target, weight, explanation=""):

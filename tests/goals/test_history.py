@@ -16,6 +16,8 @@ from goals.models import (
     GoalIndicator,
     LearningQuestion,
     ProgressReport,
+    Reference,
+    Responsibility,
     Story,
 )
 from goals.tree import Position
@@ -29,6 +31,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def goal(goal_tree):
     return find(goal_tree, "Steun")
+
+
+def hang(user, goal, thing):
+    return hanging.hang(user=user, goal=goal, thing=thing)
 
 
 def told(goal):
@@ -50,18 +56,14 @@ def test_recent_history_tells_changes_of_fields(user, goal):
 
 
 def test_recent_history_tells_what_hangs_at_a_goal(user, goal):
-    person = services.add_responsibility(user=user, goal=goal, role="team", name="Team Jeugd")
-    services.add_reference(user=user, goal=goal, kind="wet", title="Wmo 2015")
+    person = hang(user, goal, Responsibility(role="team", name="Team Jeugd"))
+    hang(user, goal, Reference(kind="wet", title="Wmo 2015"))
     hanging.take_away(user=user, thing=person)
     assert told(goal) == [
         "Haalde Team Jeugd weg als team.",
         "Voegde Wmo 2015 toe als wet.",
         "Voegde Team Jeugd toe als team.",
     ]
-
-
-def hang(user, goal, thing):
-    return hanging.hang(user=user, goal=goal, thing=thing)
 
 
 def change(user, thing, **changes):
@@ -231,6 +233,6 @@ def test_recent_history_costs_the_same_whatever_happened(
     user, goal, goal_tree, count, django_assert_num_queries
 ):
     for number in range(count):
-        services.add_reference(user=user, goal=goal, kind="wet", title=f"Wet {number}")
+        hang(user, goal, Reference(kind="wet", title=f"Wet {number}"))
     with django_assert_num_queries(12):
         recent_history(goal.pk)

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals import services, tree
-from history.conflicts import StaleFields
 from goals.enums import Domain, Level, Weight
 from goals.history import recent_history
-from goals.models import Contribution, Goal, GoalTree, Reference, Responsibility
+from goals.models import Contribution, Goal, GoalTree
+from history.conflicts import StaleFields
 from organisations.enums import Role
 from tests.goals.factories import find, make_organisation, make_tree, make_user, refused, revision
 
@@ -112,55 +112,6 @@ class TestUpdateGoal:
     def test_update_goal_without_changes_leaves_no_trace(self, user, goal):
         update(user, goal, title="Steun")
         assert [entry.text for entry in recent_history(goal.pk)] == ["Maakte dit doel."]
-
-
-class TestHanging:
-    """What hangs at a goal is added, refused the second time, and taken away."""
-
-    THINGS = [
-        (
-            Responsibility,
-            {"role": "team", "name": "Team Jeugd"},
-            "Deze naam staat al in deze rol bij dit doel.",
-        ),
-        (
-            Reference,
-            {"kind": "wet", "title": "Jeugdwet", "url": "https://wetten.overheid.nl/"},
-            "Deze staat al bij dit doel.",
-        ),
-    ]
-
-    def add(self, model, fields, user, goal):
-        return getattr(services, f"add_{model.__name__.lower()}")(user=user, goal=goal, **fields)
-
-    def remove(self, thing, user):
-        name = type(thing).__name__.lower()
-        return getattr(services, f"remove_{name}")(user=user, **{name: thing})
-
-    @pytest.mark.parametrize(("model", "fields", "twice"), THINGS)
-    def test_is_added_once(self, user, goal, model, fields, twice):
-        self.add(model, fields, user, goal)
-        assert refused(self.add, model=model, fields=fields, user=user, goal=goal) == twice
-
-    @pytest.mark.parametrize(("model", "fields"), [thing[:2] for thing in THINGS])
-    def test_is_removed_with_what_is_needed_to_add_it_again(self, user, goal, model, fields):
-        removed = self.remove(self.add(model, fields, user, goal), user)
-        kept = {name: getattr(removed, name) for name in fields}
-        assert (model.objects.count(), removed.goal_id, kept) == (0, goal.pk, fields)
-
-    @pytest.mark.parametrize(("model", "fields"), [thing[:2] for thing in THINGS])
-    def test_by_a_reader_is_denied(self, user, raadslid, goal, model, fields):
-        added = self.add(model, fields, user, goal)
-        with pytest.raises(PermissionDenied):
-            self.add(model, fields, raadslid, goal)
-        with pytest.raises(PermissionDenied):
-            self.remove(added, raadslid)
-
-    @pytest.mark.parametrize(("model", "fields"), [thing[:2] for thing in THINGS])
-    def test_raises_the_revision(self, user, goal, model, fields):
-        before = revision(goal.goal_tree)
-        self.remove(self.add(model, fields, user, goal), user)
-        assert revision(goal.goal_tree) == before + 2
 
 
 class TestContribution:
