@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import QueryDict
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from indicators.enums import KNOWN_SERIES, OWN, Kind, PeriodKind
 from indicators.grid import What, look_of, stored_targets, stored_values, target_text, value_text
@@ -44,15 +44,21 @@ class Wanted(NamedTuple):
         periods = [shifted(self.first, count) for count in range(COLUMNS)]
         return [period for period in periods if period.year <= LAST_YEAR]
 
-    def query(self, **other):
-        """The query string of this page with other values of its fields."""
+    def query(self, without=(), **other):
+        """The query string of this page with other values of its fields, `without` some names."""
         wanted = self._replace(**other)
-        query = QueryDict(mutable=True)
-        query["wat"], query["reeks"], query["vanaf"] = wanted.what, wanted.series, wanted.first.code
-        query["per"], query["soort"], query["zoek"] = wanted.first.kind, wanted.kind, wanted.search
-        if wanted.is_mine:
-            query["van_mij"] = "1"
-        return f"?{query.urlencode()}"
+        asked = {
+            "wat": "" if wanted.what == What.VALUES else wanted.what,
+            "reeks": "" if wanted.series == OWN else wanted.series,
+            "per": "" if wanted.first.kind == PeriodKind.JAAR else wanted.first.kind,
+            "vanaf": wanted.first.code,
+            "soort": wanted.kind,
+            "zoek": wanted.search,
+            "van_mij": "1" if wanted.is_mine else "",
+        }
+        return "?" + urlencode(
+            {name: value for name, value in asked.items() if value and name not in without}
+        )
 
 
 class GridCell(NamedTuple):
@@ -117,7 +123,7 @@ def grid_context(request, organisation, result=None):
         "now": containing(timezone.localdate(), wanted.first.kind),
         "earlier": _moved(wanted, -STEP),
         "later": _moved(wanted, STEP),
-        "views": [(what.label, what, _link(wanted, what)) for what in What],
+        "views": [(what.label, what, wanted.query(what=what, without=["vanaf"])) for what in What],
         "kinds": Kind.choices,
         "lengths": [(kind, PeriodKind(kind).label) for kind in MONTHS],
         "all_series": _series(organisation, wanted),
@@ -128,13 +134,6 @@ def _moved(wanted, steps):
     """The query string of the columns before or after these; '' when there are none."""
     first = shifted(wanted.first, steps)
     return wanted.query(first=first) if FIRST_YEAR <= first.year <= LAST_YEAR else ""
-
-
-def _link(wanted, what):
-    """The query string of the same indicators with the other kind of cells, from where those begin."""
-    query = QueryDict(wanted.query(what=what)[1:], mutable=True)
-    del query["vanaf"]
-    return f"?{query.urlencode()}"
 
 
 def _indicators(user, organisation, wanted):

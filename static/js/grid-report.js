@@ -46,7 +46,22 @@ function showSummary(fields) {
   if (!fields.length) batch = null;
   set(part("summary-title"), fields.length ? title(fields) : "");
   box.hidden = !fields.length;
-  box.querySelector("ul").replaceChildren(...fields.map(line));
+  showLines(box.querySelector("ul"), fields);
+}
+
+// A line that stays is left alone: somebody may be clicking on it.
+function showLines(list, fields) {
+  const wanted = fields.map(lineOf);
+  for (const item of [...list.children]) if (!wanted.includes(item)) item.remove();
+  wanted.forEach((item, index) => list.children[index] === item || list.insertBefore(item, list.children[index] ?? null));
+}
+
+const lines = new WeakMap(); // {says, item} of each field
+
+function lineOf(field) {
+  const says = [stateOf(field), field.value, sentenceOf(field)].join("\n");
+  if (lines.get(field)?.says !== says) lines.set(field, { says, item: newLine(field) });
+  return lines.get(field).item;
 }
 
 // '176 van 180 cellen bewaard. 4 cellen kloppen niet:'
@@ -60,7 +75,7 @@ function title(fields) {
   return sentences.join(" ");
 }
 
-function line(field) {
+function newLine(field) {
   const item = document.getElementById(`fout-${stateOf(field)}`).content.firstElementChild.cloneNode(true);
   const link = item.querySelector("a");
   link.href = `#${field.id}`;
