@@ -35,8 +35,9 @@ def read_frequency(text):
 
 
 def _months(times, count, unit):
-    months, left = divmod(_number(count) * UNITS[unit], _number(times) or 1)
-    return months if not left and 0 < months <= LONGEST_FREQUENCY else None
+    months, times = _number(count) * UNITS[unit], _number(times)
+    is_whole = times and months % times == 0 and 0 < months // times <= LONGEST_FREQUENCY
+    return months // times if is_whole else None
 
 
 def _number(text):

@@ -64,7 +64,6 @@ class PublishedIndicators:
         fields.close()
         self.derived += bool(sheet.direction)
         self.started += bool(sheet.baseline)
-        fields.check_text(fields.table.line, "note", sheet.remark, LONGEST_TEXT)
         if len(sheet.remark) > LONGEST_REMARK:
             sheet.definition = "\n\n".join(filter(None, [sheet.definition, sheet.remark]))
             sheet.remark = ""
@@ -116,7 +115,7 @@ class _Written:
             period = _period(key)
             typed = self._typed(line, "values", value, TypedValue, read_value) if period else None
             if period is None:
-                self._remark(VALUE, key, value)
+                self._remark(line, VALUE, key, value)
             elif typed:
                 self._keep(line, VALUE, str(period), value, typed)
                 row = SheetMeasurement(period=period, **typed._asdict(), origin=Origin.BESTAND.value)
@@ -133,7 +132,7 @@ class _Written:
                 else None
             )
             if year is None:
-                self._remark(TARGET, key, value)
+                self._remark(line, TARGET, key, value)
             elif typed:
                 self._keep(line, TARGET, str(year), value, typed)
                 self.sheet.targets.append(SheetTarget(year=year, **typed._asdict()))
@@ -177,9 +176,10 @@ class _Written:
         if typed.number is not None and not isinstance(value, str) and typed.number != decimal_of(value):
             self._odd(what, when, value, ROUNDED)
 
-    def _remark(self, what, key, value):
+    def _remark(self, line, what, key, value):
         """Keep what stands at something else than a year as a remark."""
         self.remarks.append(f"{what.capitalize()} {key}: {value}")
+        self.fields.check_text(line, "note", self.remarks[-1], LONGEST_TEXT)
         self._odd(what, key, value, REMARKED)
 
     def _odd(self, what, when, value, how):

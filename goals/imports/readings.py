@@ -43,7 +43,7 @@ def readings_of(goal_title, sheet, written=None):
         for row in rows(sheet):
             if how := how_of(row):
                 when = when_of(row)
-                text = written.get((what, when)) or write(row)
+                text = written.get((what, when)) or row.text or write(row)
                 yield Reading(goal_title, sheet.name, what, when, text, how)
 
 

@@ -1,16 +1,23 @@
 """Whole branches at once: drafts, and copies with everything that hangs at their goals."""
 
 from datetime import date
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals import branches, services
+from goals.accounts import Known, Money, Progress, Question, Told
 from goals.branches import copy_branch, copy_tree, insert_drafts
 from goals.drafts import GoalDraft
 from goals.outline import read_outline
 from goals.tree import Position, remove_goal
 from goals.tree_check import find_faults
+from indicators.models import Indicator
+from indicators.periods import year
+from indicators.services import create_indicator
+from indicators.sheet import Sheet, SheetMeasurement, SheetTarget
 from tests.goals.factories import (
     FAMILY,
     draw,
@@ -33,6 +40,39 @@ def adviser(organisation):
 @pytest.fixture
 def family(goal_tree):
     return goal_tree
+
+
+def measured(name):
+    """A Sheet with a measurement and a target."""
+    measurements = [SheetMeasurement(year(2024), number=Decimal(36))]
+    return Sheet(
+        uuid4(), name, kind="effect", measurements=measurements, targets=[SheetTarget(2027, "<", Decimal(33))]
+    )
+
+
+ACCOUNTS = {
+    "budget_lines": [Money(0, 2027, "6.1", "Steun", Decimal(1200), Decimal(100))],
+    "progress_reports": [Progress(0, "begroting", 2027, "aandacht", "Dit", "Dat", "Zo", "", None)],
+    "stories": [Told(0, "inwoner", "Het hielp.", None, "", True, "", True)],
+    "learning_questions": [Question(0, "Waarom?", "Daarom.")],
+    "evidence": [Known(0, "Een op drie", "36%", "GGD", "", "ouders")],
+}
+
+
+def hung(goal_tree, title):
+    """What hangs at each goal with this title: names of indicators, and accounts without their ids."""
+    return [
+        (
+            [sheet.name for sheet in goal.indicators],
+            {name: stripped(getattr(goal, name)) for name in ACCOUNTS},
+        )
+        for goal in read_outline(goal_tree)
+        if goal.title == title
+    ]
+
+
+def stripped(rows):
+    return [row._replace(id=0, **{"written_at": None} if isinstance(row, Progress) else {}) for row in rows]
 
 
 def contribute(user, goal_tree, title, target):
@@ -81,9 +121,32 @@ def test_drafts_come_with_all_they_have(adviser, family):
     assert find_faults(family) == []
 
 
+def test_drafts_come_with_indicators_and_accounts(adviser, family, organisation):
+    steps, play = measured("Stappen"), measured("Spelen")
+    known = create_indicator(user=adviser, organisation=organisation, name="Bestaand")
+    below = GoalDraft("Onder", "prestatie", indicators=[play, steps])
+    draft = GoalDraft(
+        "Boven",
+        "doelstelling",
+        indicators=[steps, known.pk, steps],
+        children=[below],
+        result_type="transformatiedoel",
+        **ACCOUNTS,
+    )
+    goal, _ = insert_drafts(user=adviser, goal_tree=family, drafts=[draft])
+    assert goal.result_type == "transformatiedoel"
+    assert hung(family, "Boven") == [(["Stappen", "Bestaand"], ACCOUNTS)]
+    assert hung(family, "Onder") == [(["Spelen", "Stappen"], {name: [] for name in ACCOUNTS})]
+    names = Indicator.objects.order_by("name").values_list("name", flat=True)
+    assert list(names) == ["Bestaand", "Spelen", "Stappen"]
+
+
 @pytest.mark.parametrize(
     "draft",
     [
+        GoalDraft("Goed", "prestatie", indicators=[Sheet(uuid4(), "x" * 251)]),
+        GoalDraft("Goed", "prestatie", budget_lines=[Money(0, 1989, "", "", Decimal(1), Decimal(0))]),
+        GoalDraft("Goed", "prestatie", stories=[Told(0, "buurman", "Zo.", None, "", True, "", True)]),
         GoalDraft("Onder een doelstelling", "doelstelling"),
         GoalDraft("Goed", "prestatie", children=[GoalDraft("Te diep", "prestatie")]),
         GoalDraft("", "prestatie"),
@@ -119,10 +182,49 @@ def test_many_drafts_take_a_fixed_number_of_queries(adviser, family, django_asse
         insert(300)
 
 
+def test_drafts_with_indicators_take_a_fixed_number_of_queries(adviser, family, django_assert_num_queries):
+    def insert(count):
+        drafts = [
+            GoalDraft(f"Doel {number}", "prestatie", indicators=[measured(f"I {number}")], **ACCOUNTS)
+            for number in range(count)
+        ]
+        insert_drafts(user=adviser, goal_tree=family, drafts=drafts)
+
+    insert(1)  # asks for the memberships of the adviser, once
+    with django_assert_num_queries(20):
+        insert(1)
+    with django_assert_num_queries(20):
+        insert(300)
+
+
+def test_many_drafts_let_the_database_count_anew(adviser, family, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(branches, "MANY_GOALS", 2)
+    insert_drafts(user=adviser, goal_tree=family, drafts=[GoalDraft("Een", "prestatie")])
+    with django_assert_num_queries(8) as queries:
+        insert_drafts(user=adviser, goal_tree=family, drafts=[GoalDraft("Twee", "prestatie")] * 2)
+    (analyze,) = [query["sql"] for query in queries.captured_queries if "ANALYZE" in query["sql"]]
+    assert {*analyze.removeprefix("ANALYZE ").split(", ")} == {
+        "goals_goal",
+        "goals_responsibility",
+        "goals_reference",
+        "goals_goalindicator",
+        "goals_budgetline",
+        "goals_progressreport",
+        "goals_story",
+        "goals_learningquestion",
+        "goals_evidence",
+        "indicators_indicator",
+        "indicators_measurement",
+        "indicators_target",
+    }
+
+
 def test_a_reader_inserts_nothing(organisation, family):
     reader = make_user(organisation, role="raadslid")
+    draft = GoalDraft("Nieuw", "prestatie", indicators=[measured("Stappen")])
     with pytest.raises(PermissionDenied):
-        insert_drafts(user=reader, goal_tree=family, drafts=[GoalDraft("Nieuw", "prestatie")])
+        insert_drafts(user=reader, goal_tree=family, drafts=[draft])
+    assert Indicator.objects.count() == 0
 
 
 def test_a_copy_stands_behind_the_original(adviser, family):
@@ -143,6 +245,25 @@ def test_a_copy_stands_behind_the_original(adviser, family):
         """
     )
     assert find_faults(family) == []
+
+
+@pytest.mark.parametrize("copying", ["branch", "tree"])
+def test_a_copy_shares_indicators_and_leaves_judgements_and_stories_behind(adviser, organisation, copying):
+    original = make_tree(organisation, "M Top", title="Bron")
+    draft = GoalDraft(
+        "Doel", "prestatie", indicators=[measured("Stappen")], result_type="transformatiedoel", **ACCOUNTS
+    )
+    insert_drafts(user=adviser, goal_tree=original, drafts=[draft])
+    if copying == "branch":
+        goal_tree = make_tree(organisation, title="Leeg")
+        copy_branch(user=adviser, goal=find(original, "Doel"), goal_tree=goal_tree)
+    else:
+        goal_tree = copy_tree(user=adviser, goal_tree=original, title="Kopie")
+    left = {"progress_reports": [], "stories": []}
+    assert hung(goal_tree, "Doel") == [(["Stappen"], ACCOUNTS | left)]
+    assert find(goal_tree, "Doel").result_type == "transformatiedoel"
+    assert hung(original, "Doel") == [(["Stappen"], ACCOUNTS)]
+    assert Indicator.objects.get().goal_indicators.count() == 2
 
 
 def test_a_copy_goes_deeper_where_it_must(adviser, family):
