@@ -16,7 +16,16 @@ from django.urls import URLPattern, get_resolver, reverse
 from goals import services, tree, undo
 from goals.imports import kept
 from goals.imports.example import example_json
-from goals.models import Contribution, Reference, Responsibility
+from goals.models import (
+    BudgetLine,
+    Contribution,
+    Evidence,
+    LearningQuestion,
+    ProgressReport,
+    Reference,
+    Responsibility,
+    Story,
+)
 from organisations.enums import Role
 from organisations.invitation_mail import link_of
 from organisations.models import Invitation, Membership
@@ -106,10 +115,39 @@ goals:goal_edit                      POST  login  403    422    422    404
 goals:goal_history                   GET   login  200    200    200    404
 goals:responsibilities               GET   login  403    200    200    404
 goals:responsibilities               POST  login  403    422    422    404
-goals:responsibility_remove          POST  login  403    302    302    404
+goals:responsibilities_edit          GET   login  403    200    200    404
+goals:responsibilities_edit          POST  login  403    422    422    404
+goals:responsibilities_remove        POST  login  403    302    302    404
 goals:references                     GET   login  403    200    200    404
 goals:references                     POST  login  403    422    422    404
-goals:reference_remove               POST  login  403    302    302    404
+goals:references_edit                GET   login  403    200    200    404
+goals:references_edit                POST  login  403    422    422    404
+goals:references_remove              POST  login  403    302    302    404
+goals:progress                       GET   login  403    200    200    404
+goals:progress                       POST  login  403    422    422    404
+goals:progress_edit                  GET   login  403    200    200    404
+goals:progress_edit                  POST  login  403    422    422    404
+goals:progress_remove                POST  login  403    302    302    404
+goals:money                          GET   login  403    200    200    404
+goals:money                          POST  login  403    422    422    404
+goals:money_edit                     GET   login  403    200    200    404
+goals:money_edit                     POST  login  403    302    302    404
+goals:money_remove                   POST  login  403    302    302    404
+goals:stories                        GET   login  403    200    200    404
+goals:stories                        POST  login  403    422    422    404
+goals:stories_edit                   GET   login  403    200    200    404
+goals:stories_edit                   POST  login  403    422    422    404
+goals:stories_remove                 POST  login  403    302    302    404
+goals:questions                      GET   login  403    200    200    404
+goals:questions                      POST  login  403    422    422    404
+goals:questions_edit                 GET   login  403    200    200    404
+goals:questions_edit                 POST  login  403    422    422    404
+goals:questions_remove               POST  login  403    302    302    404
+goals:evidence                       GET   login  403    200    200    404
+goals:evidence                       POST  login  403    422    422    404
+goals:evidence_edit                  GET   login  403    200    200    404
+goals:evidence_edit                  POST  login  403    422    422    404
+goals:evidence_remove                POST  login  403    302    302    404
 goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
@@ -125,8 +163,18 @@ def world(db):
     goal_tree = make_tree(organisation, FAMILY)
     goal = find(goal_tree, "Steun")
     things = {"goal": goal}
-    responsibility = Responsibility.objects.create(**things, role="team", name="Jeugd")
-    reference = Reference.objects.create(**things, kind="wet", title="Jeugdwet")
+    hung = {
+        "responsibilities": Responsibility(**things, role="team", name="Jeugd"),
+        "references": Reference(**things, kind="wet", title="Jeugdwet"),
+        "progress": ProgressReport(**things, document="begroting", year=2026, judgement="haalbaar"),
+        "money": BudgetLine(**things, year=2026, taakveld="6.1", costs=1),
+        "stories": Story(**things, voice="inwoner", text="Ik speel."),
+        "questions": LearningQuestion(**things, question="Werkt het?"),
+        "evidence": Evidence(**things, statement="Veel schulden"),
+    }
+    for thing in hung.values():
+        thing.save()
+    hung = {key: thing.pk for key, thing in hung.items()}
     contribution = Contribution.objects.create(**things, target=find(goal_tree, "Meedoen"))
     removal = tree.remove_goal(user=None, goal=find(goal_tree, "Voorlezen"))
     binned_tree = make_tree(organisation, title="Weg")
@@ -158,8 +206,7 @@ def world(db):
             "pagina": "importeren",
         },
         "of_route": {
-            "goals:responsibility_remove": {"pk": responsibility.pk},
-            "goals:reference_remove": {"pk": reference.pk},
+            **{f"goals:{key}_{act}": {"pk": pk} for key, pk in hung.items() for act in ("edit", "remove")},
             "goals:contribution_remove": {"pk": contribution.pk},
             "goals:tree_restore": {"boom": binned_tree.pk},
         },
