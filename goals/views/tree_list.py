@@ -23,6 +23,11 @@ from organisations.views.address import fetch_organisation
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
 
+COPIED = (
+    "Dit is de kopie, met dezelfde indicatoren. Oordelen en verhalen gingen niet mee. Geef de kopie een eigen "
+    "titel onder Meer."
+)
+
 
 @login_required
 @require_GET
@@ -94,7 +99,7 @@ def tree_copy(request, organisatie, boom):
         tell(request, " ".join(error.messages))
         return redirect("goals:tree_list", organisatie)
     url = reverse("goals:tree_remove", args=[organisatie, copy.pk])
-    tell(request, "Dit is de kopie. Geef hem een eigen titel onder Meer.", undo_url=url)
+    tell(request, COPIED, undo_url=url)
     return redirect(tree_url(copy))
 
 
