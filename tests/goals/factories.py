@@ -5,6 +5,8 @@ goal a line, indented two spaces a step, its level as a letter (M D S P) before 
 """
 
 import itertools
+from datetime import date
+from decimal import Decimal
 from textwrap import dedent
 
 import pytest
@@ -12,8 +14,9 @@ from django.core.exceptions import ValidationError
 
 from goals import tree
 from goals.enums import Level
+from goals.hanging import hang
 from goals.lock import fresh, writing
-from goals.models import Goal, GoalTree
+from goals.models import BudgetLine, Evidence, Goal, GoalTree, LearningQuestion, ProgressReport, Story
 from organisations.enums import Role
 from organisations.models import Membership, Organisation, User
 
@@ -108,6 +111,21 @@ def draw(goal_tree, *, with_bin=False):
 def drawing(text):
     """A drawing as `draw` gives it, from an indented text in a test."""
     return dedent(text).strip()
+
+
+def account_for(goal):
+    """Hang one of each kind at a goal, and two stories, one of them without permission."""
+    writer = make_user(goal.goal_tree.organisation, name="Anna de Vries")
+    told = {"voice": "inwoner", "told_on": date(2026, 5, 1), "place": "Heuveleind"}
+    for thing in (
+        BudgetLine(year=2027, taakveld="6.1", description="Subsidie", costs=1250, revenues=Decimal("0.50")),
+        ProgressReport(document="jaarstukken", year=2027, judgement="aandacht", done="Veel", risks="Geld"),
+        Story(**told, text="Ik kom er elke week.", is_anonymous=False, name="Mia", has_permission=True),
+        Story(**told, text="Dit is geheim."),
+        LearningQuestion(question="Werkt het?", learned="Ja"),
+        Evidence(statement="Kinderen bewegen weinig", figure="36%", source="GGD", neighbourhood="Noord"),
+    ):
+        hang(user=writer, goal=goal, thing=thing)
 
 
 def revision(goal_tree):

@@ -1,43 +1,32 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from goals import tree
-from goals.models import Contribution, Goal, Reference, Responsibility
-from goals.outline import from_json, read_outline, to_json
-from tests.goals.factories import find, make_organisation, make_tree, make_wide_tree
+from goals.accounts import ACCOUNT_KINDS
+from goals.hanging import hang
+from goals.models import (
+    BudgetLine,
+    Evidence,
+    Goal,
+    GoalIndicator,
+    LearningQuestion,
+    ProgressReport,
+    Responsibility,
+    Story,
+)
+from goals.outline import read_outline
+from indicators.models import Indicator, Measurement, Target
+from indicators.periods import year
+from indicators.services import remove_indicator
+from indicators.sheets import read_sheet
+from tests.goals.factories import account_for, find, make_organisation, make_tree, make_user, make_wide_tree
+from tests.goals.measured import measure
 
 
 def lines(outline):
     return [f"{goal.number} {goal.title}" for goal in outline]
-
-
-@pytest.fixture
-def rich_tree(goal_tree, organisation):
-    """A tree with something in every field, contributions inside and to another tree included."""
-    goal_tree.description, goal_tree.domain = "Waar het over gaat", "sociaal"
-    goal_tree.start_year, goal_tree.end_year = 2027, 2030
-    goal_tree.level_names = {"prestatie": "actie"}
-    goal_tree.save()
-    other = make_tree(organisation, "M Groen", title="Openbare ruimte")
-    goal = find(goal_tree, "Steun")
-    Goal.objects.filter(pk=goal.pk).update(
-        description="Toelichting",
-        why="Daarom",
-        domain="fysiek",
-        start_date=date(2027, 1, 1),
-        end_date=date(2030, 12, 31),
-    )
-    Responsibility.objects.create(goal=goal, role="team", name="Jeugd")
-    Responsibility.objects.create(goal=goal, role="opdrachtgever", name="A. de Vries")
-    Reference.objects.create(goal=goal, kind="wet", title="Jeugdwet", url="https://example.org/wet")
-    for title, target in (
-        ("Steun", find(goal_tree, "Meedoen")),
-        ("Steun", find(other, "Groen")),
-        ("Goede start", find(goal_tree, "Meedoen")),
-    ):
-        Contribution.objects.create(goal=find(goal_tree, title), target=target, explanation="Zo")
-    return goal_tree
 
 
 def test_numbers_come_from_the_place_among_living_goals(goal_tree, user):
@@ -142,70 +131,141 @@ def test_contributions_to_a_removed_tree_are_left_out(rich_tree):
     assert [link.target_title for link in goal.contributions] == ["Meedoen"]
 
 
-def test_from_json_gives_the_same_json_and_links(rich_tree):
-    outline = read_outline(rich_tree)
-    again = from_json(to_json(outline))
-    assert to_json(again) == to_json(outline)
-    assert [connected(goal) for goal in again] == [connected(goal) for goal in outline]
+def goal_of(goal_tree, title="Steun"):
+    return next(goal for goal in read_outline(goal_tree) if goal.title == title)
 
 
-def connected(goal):
-    return (
-        goal.number,
-        goal.depth,
-        goal.effective_domain,
-        goal.parent and goal.parent.number,
-        [link.number for link in goal.contributions],
-        [other.number for other in goal.contributors],
-    )
-
-
-def test_to_json_of_one_goal_is_this(organisation):
-    goal_tree = make_tree(organisation, "M Meedoen", domain="sociaal", start_year=2027, end_year=2030)
-    goal = find(goal_tree, "Meedoen")
-    Responsibility.objects.create(goal=goal, role="team", name="Jeugd")
-    assert to_json(read_outline(goal_tree)) == {
-        "schema": 1,
-        "id": str(goal_tree.pk),
-        "titel": "Preventief jeugdbeleid",
-        "omschrijving": "",
-        "domein": "sociaal",
-        "periode": "2027–2030",
-        "niveaunamen": {},
-        "revisie": 1,
-        "doelen": [
-            {
-                "id": str(goal.pk),
-                "nummer": "1",
-                "niveau": "maatschappelijk_effect",
-                "titel": "Meedoen",
-                "toelichting": "",
-                "waarom": "",
-                "domein": None,
-                "begindatum": None,
-                "streefdatum": None,
-                "verantwoordelijken": [{"rol": "team", "naam": "Jeugd"}],
-                "verwijzingen": [],
-                "draagtBijAan": [],
-                "kinderen": [],
-            }
+def test_what_makes_a_goal_accountable_is_read_along(rich_tree):
+    goal = goal_of(rich_tree)
+    told = (date(2026, 5, 1), "Heuveleind")
+    assert {kind.name: [row[1:] for row in getattr(goal, kind.attribute)] for kind in ACCOUNT_KINDS} == {
+        "middelen": [(2027, "6.1", "Subsidie", Decimal(1250), Decimal("0.5"))],
+        "voortgang": [
+            ("jaarstukken", 2027, "aandacht", "Veel", "Geld", "", "Anna de Vries", written_at(goal))
         ],
+        "verhalen": [
+            ("inwoner", "Ik kom er elke week.", *told, False, "Mia", True),
+            ("inwoner", "Dit is geheim.", *told, True, "", False),
+        ],
+        "leervragen": [("Werkt het?", "Ja")],
+        "gegevens": [("Kinderen bewegen weinig", "36%", "GGD", "Noord", "")],
     }
 
 
-def test_from_json_of_another_schema_is_refused(goal_tree):
-    data = to_json(read_outline(goal_tree)) | {"schema": 2}
-    with pytest.raises(ValueError, match="Onbekend schema 2; dit programma leest schema 1"):
-        from_json(data)
+def written_at(goal):
+    return ProgressReport.objects.get(goal=goal.id).written_at
+
+
+def test_money_stays_exact(rich_tree):
+    hang(
+        user=None,
+        goal=find(rich_tree, "Voorlezen"),
+        thing=BudgetLine(year=2027, costs=Decimal("123456789.01")),
+    )
+    assert [row.costs for row in goal_of(rich_tree, "Voorlezen").budget_lines] == [Decimal("123456789.01")]
+
+
+def test_a_writer_without_a_name_is_called_by_address(goal_tree, organisation):
+    writer = make_user(organisation, email="c7@example.org")
+    for document, user in (("begroting", writer), ("kadernota", None)):
+        report = ProgressReport(document=document, year=2027, judgement="haalbaar")
+        hang(user=user, goal=find(goal_tree, "Steun"), thing=report)
+    assert [row.written_by for row in goal_of(goal_tree).progress_reports] == ["c7@example.org", ""]
+
+
+def test_the_newest_judgement_comes_first(goal_tree):
+    for document, number in (
+        ("begroting", 2026),
+        ("kadernota", 2027),
+        ("jaarstukken", 2026),
+        ("begroting", 2027),
+    ):
+        report = ProgressReport(document=document, year=number, judgement="haalbaar")
+        hang(user=None, goal=find(goal_tree, "Steun"), thing=report)
+    assert [(row.document, row.year) for row in goal_of(goal_tree).progress_reports] == [
+        ("begroting", 2027),
+        ("kadernota", 2027),
+        ("jaarstukken", 2026),
+        ("begroting", 2026),
+    ]
+
+
+def test_the_newest_story_comes_first_and_one_without_a_day_last(goal_tree):
+    for day in (None, date(2025, 1, 1), date(2026, 1, 1)):
+        hang(user=None, goal=find(goal_tree, "Steun"), thing=Story(voice="inwoner", text="Zo", told_on=day))
+    days = [row.told_on for row in goal_of(goal_tree).stories]
+    assert days == [date(2026, 1, 1), date(2025, 1, 1), None]
+
+
+def test_indicators_are_read_as_sheets_that_goals_share(rich_tree):
+    goals = {goal.title: goal for goal in read_outline(rich_tree)}
+    shared = Indicator.objects.get(name="Kinderen die buiten spelen")
+    assert [sheet.name for sheet in goals["Steun"].indicators] == [shared.name, "Vindt de buurt prettig"]
+    assert goals["Steun"].indicators[0] == read_sheet(shared)
+    assert goals["Meedoen"].indicators[0] is goals["Steun"].indicators[0]
+    assert [row.period for row in goals["Meedoen"].indicators[0].measurements] == [year(2021), year(2023)]
+
+
+def test_a_thrown_away_indicator_is_left_out(rich_tree):
+    remove_indicator(user=None, indicator=Indicator.objects.get(name="Kinderen die buiten spelen"))
+    assert [
+        [sheet.name for sheet in goal.indicators] for goal in read_outline(rich_tree) if goal.indicators
+    ] == [["Vindt de buurt prettig"]]
+
+
+def test_nothing_of_binned_goals_or_other_trees_is_read(rich_tree, user, organisation):
+    other = make_tree(organisation, "M Steun")
+    account_for(find(other, "Steun"))
+    measure(find(other, "Steun"), "Elders")
+    tree.remove_goal(user=user, goal=find(rich_tree, "Goede start"))
+    goals = [*read_outline(rich_tree)]
+    names = [sheet.name for goal in goals for sheet in goal.indicators]
+    assert names == ["Kinderen die buiten spelen"]  # also hangs at Meedoen
+    assert [goal.title for goal in goals for kind in ACCOUNT_KINDS if getattr(goal, kind.attribute)] == []
+
+
+def hang_many(goal_tree, count):
+    """Hang `count` of each kind at the goals of a tree, dealt around."""
+    goals = [*goal_tree.goals.alive()]
+    of_goal = [goals[number % len(goals)] for number in range(count)]
+    indicators = Indicator.objects.bulk_create(
+        Indicator(organisation=goal_tree.organisation, name=f"Indicator {number}") for number in range(count)
+    )
+    rows = {
+        GoalIndicator: [{"indicator": indicator} for indicator in indicators],
+        BudgetLine: [{"year": 2027, "description": str(number), "costs": 1} for number in range(count)],
+        ProgressReport: [
+            {"document": "begroting", "year": 2000 + number // len(goals), "judgement": "haalbaar"}
+            for number in range(count)
+        ],
+        Story: [{"voice": "inwoner", "text": "Zo"}] * count,
+        LearningQuestion: [{"question": "Werkt het?"}] * count,
+        Evidence: [{"statement": "Weinig"}] * count,
+        Responsibility: [{"role": "team", "name": str(number)} for number in range(count)],
+    }
+    for model, values in rows.items():
+        model.objects.bulk_create(
+            model(goal=goal, **fields) for goal, fields in zip(of_goal, values, strict=True)
+        )
+    start = date(2021, 1, 1)
+    Measurement.objects.bulk_create(
+        Measurement(indicator=row, period_start=start, number=1) for row in indicators
+    )
+    Target.objects.bulk_create(Target(indicator=row, year=2027, number=1) for row in indicators)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("count", [0, 13, 1_260])
-def test_read_outline_takes_four_queries_at_every_size(count, django_assert_num_queries):
-    goal_tree = make_wide_tree(make_organisation(), count)
-    with django_assert_num_queries(4):
+@pytest.mark.parametrize(("goals", "things"), [(0, 0), (13, 1), (13, 300), (1_260, 300)])
+def test_read_outline_takes_eight_queries_at_every_size(goals, things, django_assert_num_queries):
+    goal_tree = make_wide_tree(make_organisation(), goals)
+    if things:
+        hang_many(goal_tree, things)
+    with django_assert_num_queries(8):
         outline = read_outline(goal_tree)
-    assert len(outline) == count
     assert [goal.title for goal in outline] == list(
         goal_tree.goals.alive().order_by("lft").values_list("title", flat=True)
     )
+    lists = ("indicators", "responsibilities", *(kind.attribute for kind in ACCOUNT_KINDS))
+    assert [sum(len(getattr(goal, name)) for goal in outline) for name in lists] == [things] * 7
+    values = [(len(sheet.measurements), len(sheet.targets)) for goal in outline for sheet in goal.indicators]
+    assert values == [(1, 1)] * things
