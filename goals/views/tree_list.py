@@ -24,7 +24,7 @@ from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
 
 COPIED = (
-    "Dit is de kopie, met dezelfde indicatoren. Oordelen en verhalen gingen niet mee. Geef de kopie een eigen "
+    "Dit is de kopie, met dezelfde indicatoren. Oordelen en verhalen gingen niet mee. Geef hem een eigen "
     "titel onder Meer."
 )
 
