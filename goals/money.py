@@ -73,6 +73,59 @@ def totals(lines: Iterable[Money]) -> dict:
     return found
 
 
+@dataclass(frozen=True)
+class YearSum:
+    """Lasten and baten of one year; `lines` counts how many budget lines are in them."""
+
+    costs: Amount
+    revenues: Amount
+    lines: int
+
+    def __bool__(self):
+        return bool(self.lines)
+
+    @property
+    def balance(self):
+        """Saldo: baten minus lasten."""
+        return Amount(self.revenues.euros - self.costs.euros)
+
+
+@dataclass(frozen=True)
+class GoalMoney:
+    """What hangs at a goal itself, and apart what hangs at it and all goals below it."""
+
+    own: YearSum
+    branch: YearSum
+
+    @property
+    def has_more_below(self):
+        """Whether the branch says something that the goal itself does not."""
+        return self.branch.lines > self.own.lines
+
+
+def in_year(outline, year, domain=""):
+    """{goal id: GoalMoney} of all goals in a year; with `domain` only lines at goals of that domain.
+
+    Every budget line counts once in every branch that it is in.
+    """
+    below = {goal.id: [] for goal in outline}
+    found = {}
+    for goal in reversed(outline.by_id.values()):
+        counts = domain in ("", goal.effective_domain)
+        own = [line for line in goal.budget_lines if counts and line.year == year]
+        branch = [*own, *below.pop(goal.id)]
+        if goal.parent:
+            below[goal.parent.id] += branch
+        found[goal.id] = GoalMoney(year_sum(own), year_sum(branch))
+    return found
+
+
+def year_sum(lines):
+    """The YearSum of budget lines of one year."""
+    costs, revenues = sum(line.costs for line in lines), sum(line.revenues for line in lines)
+    return YearSum(Amount(Decimal(costs)), Amount(Decimal(revenues)), len(lines))
+
+
 def table_of(lines: Iterable[Money], *, by_description: bool = False) -> MoneyTable | None:
     """Lines as a table with a row for each taakveld, or each taakveld and description; None without.
 

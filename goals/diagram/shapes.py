@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 RADIUS = 10
+MARK_SIZE = 16  # of the state of indicators
 MARK_ROOM = 22
 LABELS = {"also": "draagt ook bij aan", "contributor": "draagt ook bij"}
 
@@ -75,6 +76,11 @@ class Box:
     def label(self):
         """What it says on the edge of the box about a contribution of the path."""
         return LABELS.get(self.state, "")
+
+    @property
+    def mark_x(self):
+        """Where the mark of its indicators stands, from its left side."""
+        return self.width - MARK_SIZE - 12
 
     @property
     def right(self):

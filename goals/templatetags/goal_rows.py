@@ -8,6 +8,8 @@ from goals.listing import planning_of
 from goals.money import spoken_euros
 from indicators.views.chart import chart_url
 
+NO_BREAK = "\u00a0"
+
 register = Library()
 
 
@@ -19,8 +21,8 @@ def at(mapping, key):
 
 @register.filter
 def euros(amount):
-    """An amount in euros as people read it: € 1.250.000."""
-    return spoken_euros(amount)
+    """An amount in euros as people read it, on one line: € 1.250.000."""
+    return spoken_euros(amount).replace(" ", NO_BREAK)
 
 
 @register.filter

@@ -30,24 +30,30 @@ SIGNS = ("%", "€", "euro")  # units that stand at the number itself
 
 
 @dataclass(frozen=True)
-class Block:
-    """An indicator as the pane shows it, in words.
-
-    `number` with `unit` is the latest value, or else `said` is what was found instead; both are
-    empty when nothing was measured. `chart` is an address, '' when there is nothing to draw.
-    """
+class Told:
+    """An indicator in a line of words; `value` is '' when nothing was measured."""
 
     id: object
     name: str
     url: str
     state: str
+    value: str
+    when: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Block(Told):
+    """An indicator as the pane shows it.
+
+    `number` with `unit` is the latest value when it is a number. `chart` is an address, '' when
+    there is nothing to draw.
+    """
+
     why: str
     number: str
     unit: str
-    said: str
-    when: str
     is_provisional: bool
-    target: str
     origin: str
     direction: str
     chart: str
@@ -64,27 +70,39 @@ def indicators_context(place):
     }
 
 
+def told_of(slug, sheet, assessment):
+    """The Told of a Sheet with its Assessment; `slug` is that of its organisation."""
+    return Told(**_told(slug, sheet, assessment))
+
+
 def block_of(slug, sheet, assessment):
     """The Block of a Sheet with its Assessment; `slug` is that of its organisation."""
     row = assessment.latest
     number, unit = split_value(sheet, row.number) if row and row.number is not None else ("", "")
     return Block(
-        id=sheet.id,
-        name=sheet.name,
-        url=reverse("indicators:indicator", args=[slug, sheet.id]),
-        state=assessment.state,
+        **_told(slug, sheet, assessment),
         why=assessment.why if assessment.state in SAYS_WHY else "",
         number=number,
         unit=unit,
-        said="" if row is None or number else value_text(sheet, row),
-        when=in_period(row.period) if row else "",
         is_provisional=bool(row and row.is_provisional),
-        target=target_of(sheet, assessment),
         origin=origin_of(sheet),
         direction=Direction(sheet.direction).label if sheet.direction else "",
         chart=chart_url(slug, sheet, assessment, "paneel"),
         chart_text=summary(sheet, assessment),
     )
+
+
+def _told(slug, sheet, assessment):
+    row = assessment.latest
+    return {
+        "id": sheet.id,
+        "name": sheet.name,
+        "url": reverse("indicators:indicator", args=[slug, sheet.id]),
+        "state": assessment.state,
+        "value": value_text(sheet, row) if row else "",
+        "when": in_period(row.period) if row else "",
+        "target": target_of(sheet, assessment),
+    }
 
 
 def split_value(sheet, number):

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,6 +16,8 @@ from goals.enums import Domain, Level
 from goals.outline import read_outline
 from goals.permissions import can_edit
 from goals.views.address import crumbs_to, fetch_tree
+from goals.views.tree_head import head_context
+from indicators.enums import State
 
 MOST_OPEN = 3  # branches that a reader opened in a large tree; the oldest closes first
 NUMBERS = ("nul", "één", "twee", "drie", "vier")
@@ -78,13 +79,12 @@ def schema(request, organisatie, boom):
     outline = read_outline(goal_tree)
     choice = _read_choice(request.GET)
     context = {
-        "goal_tree": goal_tree,
-        "outline": outline,
+        **head_context(goal_tree, outline),
+        "state_names": dict(State.choices),
         "level_names": {level: outline.name_of(level) for level in Level},
         "choice": choice,
         "can_edit": can_edit(request.user, goal_tree),
         "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
-        "today": timezone.localdate(),
         **(_drawing(outline, choice) if outline.goals else {}),
     }
     only_parts = request.htmx and not request.htmx.history_restore_request

@@ -1,20 +1,21 @@
-"""The Drie W's: a tree as a table of the questions that a council asks (BBV, article 8).
+"""The Drie W's: a tree as a table of the questions that a council asks (BBV, article 8)."""
 
-Middelen, the third question, come with the budget; until then that column is not there.
-"""
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from goals.enums import Domain, Level, ResponsibilityRole
+from goals.enums import Domain, Judgement, Level, ResponsibilityRole
+from goals.money import in_year, year_sum
 from goals.outline import read_outline
 from goals.permissions import can_edit
 from goals.views.address import crumbs_to, fetch_tree
+from goals.views.goal_figures import told_of
+from goals.views.parts import MARKS
+from goals.views.tree_head import head_context, year_of
 
 MOST = 200  # goals on a page
 
@@ -49,11 +50,50 @@ class Group:
 
 @dataclass(slots=True)
 class Section:
-    """A top goal of the tree on one page; `continued` when it began on an earlier page."""
+    """A top goal of the tree on one page.
+
+    `continued` when it began on an earlier page, `ends` when nothing of it follows on the next.
+    """
 
     goal: object
     groups: list = field(default_factory=list)
     continued: bool = False
+    ends: bool = True
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose, as in the address."""
+
+    domain: str = ""
+    year: str = ""
+
+    def url(self, **changes):
+        """The address of this page with other choices."""
+        choice = replace(self, **changes)
+        chosen = {"domein": choice.domain, "jaar": choice.year}
+        return f"?{urlencode({key: value for key, value in chosen.items() if value})}"
+
+
+@dataclass(frozen=True)
+class GoalTold:
+    """What there is to read of a goal beside its title, made when the page asks for it."""
+
+    slug: str
+    pairs: list
+    reports: list
+
+    def indicators(self):
+        """A Told of each."""
+        return [told_of(self.slug, *pair) for pair in self.pairs]
+
+    def judgement(self):
+        """The newest judgement: (document and year, state whose mark it has, word); None without."""
+        if not self.reports:
+            return None
+        newest = self.reports[0]
+        when = f"{newest.document} {newest.year}"
+        return when, MARKS[newest.judgement], Judgement(newest.judgement).label
 
 
 @login_required
@@ -62,25 +102,47 @@ def three_ws(request, organisatie, boom):
     """The table; a large tree comes in pages, ?domein= leaves the goals of one domain."""
     goal_tree = fetch_tree(request, organisatie, boom)
     outline = read_outline(goal_tree)
-    domain = request.GET.get("domein", "")
-    domain = domain if domain in Domain.values else ""
-    page = Paginator(pages_of(outline, domain), 1).get_page(request.GET.get("pagina"))
-    sections = page.object_list[0] if page.object_list else []
+    choice = _read_choice(request.GET)
+    page = Paginator(pages_of(outline, choice.domain), 1).get_page(request.GET.get("pagina"))
+    head = head_context(goal_tree, outline)
     context = {
-        "goal_tree": goal_tree,
-        "outline": outline,
+        **head,
         "level_names": {level: outline.name_of(level) for level in Level},
         "can_edit": can_edit(request.user, goal_tree),
         "roles": dict(ResponsibilityRole.choices),
         "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
-        "today": timezone.localdate(),
         "page": page,
-        "sections": sections,
-        "domain": domain,
-        "domains": _domain_links(domain),
-        **_columns(outline),
+        "sections": page.object_list[0] if page.object_list else [],
+        "domains": _domain_links(choice),
+        "told": _told(organisatie, outline, head["figures"]),
+        **_money(outline, choice, head),
     }
     return render(request, "goals/three_ws.html", context)
+
+
+def _read_choice(query):
+    """The Choice in a query string; what is not understood counts as not chosen."""
+    domain, year = query.get("domein", ""), query.get("jaar", "")
+    return Choice(domain if domain in Domain.values else "", year if year.isdecimal() else "")
+
+
+def _told(slug, outline, figures):
+    """{goal id: what its indicators and its newest judgement say}."""
+    return {goal.id: GoalTold(slug, figures[goal.id].indicators, goal.progress_reports) for goal in outline}
+
+
+def _money(outline, choice, head):
+    """The year, the sums of every goal and of the tree, and the other years to choose."""
+    year = year_of(head["money"], choice.year, head["today"])
+    counting = [goal for goal in outline if choice.domain in ("", goal.effective_domain)]
+    lines = [line for goal in counting for line in goal.budget_lines if line.year == year]
+    return {
+        "year": year,
+        "years": [(each, choice.url(year=each), each == year) for each in head["money"]],
+        "sums": in_year(outline, year, choice.domain),
+        "total": year_sum(lines),
+        "counted_domain": choice.domain,
+    }
 
 
 def pages_of(outline, domain=""):
@@ -93,12 +155,20 @@ def pages_of(outline, domain=""):
             pages[-1].append(section)
         for group in groups:
             if size and size + group.size > MOST:
-                section = Section(top, continued=bool(section.groups))
-                pages.append([section])
-                size = 0
+                section, size = _next_page(pages, section), 0
             section.groups.append(group)
             size += group.size
-    return [[part for part in page if part.groups or not part.goal.children] for page in pages]
+    return pages
+
+
+def _next_page(pages, section):
+    """Start a page with the rest of a section; what had no groups yet goes there as a whole."""
+    section.ends = False
+    if not section.groups:
+        pages[-1].remove(section)
+    rest = Section(section.goal, continued=bool(section.groups))
+    pages.append([rest])
+    return rest
 
 
 def groups_of(top, domain=""):
@@ -120,19 +190,7 @@ def _row(goal, domain):
     return Row(goal, [each for each in below if domain in ("", each.effective_domain)])
 
 
-def _columns(outline):
-    """Which columns about prestaties have something in them."""
-    prestaties = [goal for goal in outline if goal.level == Level.PRESTATIE]
-    with_dates = any(goal.end_date for goal in prestaties)
-    with_people = any(goal.answered_by for goal in prestaties)
-    return {
-        "with_dates": with_dates,
-        "with_people": with_people,
-        "span": 1 + with_dates + with_people,
-    }
-
-
-def _domain_links(domain):
+def _domain_links(choice):
     """(word, address, chosen) for each domain."""
-    links = [("Alle domeinen", "?", not domain)]
-    return links + [(word, f"?domein={value}", value == domain) for value, word in Domain.choices]
+    values = [("", "Alle domeinen"), *Domain.choices]
+    return [(word, choice.url(domain=value), value == choice.domain) for value, word in values]

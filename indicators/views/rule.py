@@ -19,8 +19,16 @@ def rule(request, organisatie):
     context = {
         "organisation": organisation,
         "title": title,
-        "rule": RULE,
-        "states": State.values,
+        "rule": [_with_state(paragraph) for paragraph in RULE],
         "crumbs": crumbs_to(organisatie, (title, "")),
     }
     return render(request, "indicators/rule.html", context)
+
+
+def _with_state(paragraph):
+    """(state, text) of a paragraph that begins with the name of one; ('', text) of any other."""
+    for state in State:
+        lead = f"{state.label.capitalize()}: "
+        if paragraph.startswith(lead):
+            return state.value, paragraph.removeprefix(lead)
+    return "", paragraph
