@@ -195,10 +195,17 @@ def _row(compared, measure):
         "period": value.period,
         "value": "" if value.number is None else shown_number(value.number, measure.decimals, ""),
         "note": value.note,
-        "status": "voorlopig" if value.is_provisional else "definitief",
+        "status": _status(value),
         "old": "" if compared.is_new else _old(compared.stored),
         "effect": _effect(compared),
     }
+
+
+def _status(value):
+    """A value that is not there is neither provisional nor final."""
+    if value.number is None:
+        return ""
+    return "voorlopig" if value.is_provisional else "definitief"
 
 
 def _effect(compared):

@@ -123,8 +123,8 @@ def test_third_step_shows_values_beside_what_is_stored(client, url, indicator):
     assert [(str(row["period"]), *map(row.get, keys)) for row in response.context["rows"]] == [
         ("2024", "10,7", "", "voorlopig", "hetzelfde", "10,7 (voorlopig)"),
         ("2023", "11,0", "", "voorlopig", "hand", "12"),
-        ("2022", "", "geheim", "definitief", "nieuw", ""),
-        ("2021", "", "komt niet voor", "definitief", "nieuw", ""),
+        ("2022", "", "geheim", "", "nieuw", ""),
+        ("2021", "", "komt niet voor", "", "nieuw", ""),
     ]  # fmt: skip
     assert (response.context["other_unit"], response.context["has_by_hand"]) == (True, True)
     assert CbsLink.objects.count() == 0
