@@ -63,7 +63,7 @@ class IndicatorForm(EditForm):
         label="Nulmeting", help_text="De waarde waarmee u begon, zoals 12,5.", required=False
     )
     baseline_year = year_field("Jaar van de nulmeting")
-    frequency = WholeNumberField(label="Hoe vaak wordt er gemeten?")
+    frequency = WholeNumberField(label="Hoe vaak meet u?")
     months = forms.IntegerField(
         label="Om de hoeveel maanden?",
         required=False,
@@ -175,11 +175,19 @@ class MeasurementForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "reeksen"}),
         error_messages={"required": f"Vul een reeks in, meestal: {OWN}.", "max_length": TOO_LONG},
     )
-    value = ValueField(label="Waarde", help_text="Alleen het getal, zoals 12,5 of 1.250.", required=False)
+    value = ValueField(
+        label="Waarde",
+        help_text="Alleen het getal, zoals 12,5 of 1.250.",
+        error_messages={"required": "Vul een waarde in, of kies hieronder waarom die er niet is."},
+    )
     is_provisional = forms.BooleanField(label="Dit cijfer is voorlopig", required=False)
     missing = choice_field("Is er geen waarde?", [("", "er is een waarde"), *Missing.choices], required=False)
     missing_reason = line_field("Waarom niet?", "Bijvoorbeeld: te weinig deelnemers.", LONGEST_WORDS)
     remark = line_field("Opmerking", "", LONGEST_REMARK)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["value"].required = not self.data.get("missing")
 
     def clean(self):
         if "value" not in self.cleaned_data:
@@ -187,8 +195,6 @@ class MeasurementForm(forms.Form):
         value, missing = self.cleaned_data["value"], self.cleaned_data.get("missing")
         if missing and value and not value.missing:
             self.add_error("missing", "U vulde een waarde in. Haal die weg, of kies ‘er is een waarde’.")
-        elif not missing and value is None:
-            self.add_error("value", "Vul een waarde in, of kies hieronder waarom die er niet is.")
         elif self.cleaned_data.get("missing_reason") and not missing and not value.missing:
             self.add_error("missing_reason", "Kies hierboven waarom er geen waarde is.")
 

@@ -37,6 +37,7 @@ INDICATOR_FIELDS = {
     "made_with": Field("met wie hij gekozen is", quoted),
     "remark": Field("de opmerking", long=True),
 }
+ABOUT = {"jaar": "over", "halfjaar": "over het", "kwartaal": "over het", "datum": "van"}
 SAID = ("number", "text", "missing", "reason", "is_provisional")
 AIMED = ("operator", "number", "reference", "text", "is_none")
 MODELS = {"indicator": Indicator, "measurement": Measurement, "target": Target, "cbs": CbsLink}
@@ -158,9 +159,10 @@ def _remarked(before, after, what):
 
 
 def _measurement(values):
-    """De meting over 2021, de meting over 2021 van Nederland."""
+    """De meting over 2021, over het 1e halfjaar 2026 van Nederland, van 31-12-2025."""
     of = "" if values["series"] == OWN else f" van {values['series']}"
-    return f"de meting over {Period(values['period_start'], values['period_kind'])}{of}"
+    period = Period(values["period_start"], values["period_kind"])
+    return f"de meting {ABOUT[period.kind]} {period}{of}"
 
 
 def _target(values):

@@ -89,9 +89,7 @@ def _folded(text):
 def _by_number(row):
     """2 before 10, 1.2 before 1.10; without a number last."""
     number = row.sheet.number
-    parts = [
-        (not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in SPLIT.split(number)
-    ]
+    parts = [part.zfill(LONGEST_NUMBER) if part.isdecimal() else part for part in SPLIT.split(number)]
     return not number, parts, row.sheet.name.casefold()
 
 

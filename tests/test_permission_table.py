@@ -30,6 +30,7 @@ from organisations.enums import Role
 from organisations.invitation_mail import link_of
 from organisations.models import Invitation, Membership
 from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_user
+from tests.indicators.factories import make_indicator
 
 WHO = ("anonymous", "raadslid", "adviseur", "beheerder", "elsewhere")
 # route, method: anonymous, raadslid, adviseur, beheerder, any role of another organisation
@@ -77,6 +78,32 @@ organisations:resend                 GET   login  403    403    302    404
 organisations:resend                 POST  login  403    403    302    404
 organisations:withdraw               GET   login  403    403    302    404
 organisations:withdraw               POST  login  403    403    302    404
+indicators:list                      GET   login  200    200    200    404
+indicators:new                       GET   login  403    200    200    404
+indicators:new                       POST  login  403    422    422    404
+indicators:catalogue                 GET   login  200    200    200    404
+indicators:catalogue_add             POST  login  403    302    302    404
+indicators:taakvelden                GET   login  200    200    200    404
+indicators:bin                       GET   login  200    200    200    404
+indicators:undo                      POST  login  403    302    302    404
+indicators:indicator                 GET   login  200    200    200    404
+indicators:edit                      GET   login  403    200    200    404
+indicators:edit                      POST  login  403    422    422    404
+indicators:remove                    POST  login  403    302    302    404
+indicators:restore                   POST  login  403    302    302    404
+indicators:history                   GET   login  200    200    200    404
+indicators:chart                     GET   login  200    200    200    404
+indicators:measurement_new           GET   login  403    200    200    404
+indicators:measurement_new           POST  login  403    422    422    404
+indicators:measurement               GET   login  403    200    200    404
+indicators:measurement               POST  login  403    302    302    404
+indicators:measurement_remove        POST  login  403    302    302    404
+indicators:target_new                GET   login  403    200    200    404
+indicators:target_new                POST  login  403    422    422    404
+indicators:target                    GET   login  403    200    200    404
+indicators:target                    POST  login  403    302    302    404
+indicators:target_remove             POST  login  403    302    302    404
+indicators:rule                      GET   login  200    200    200    404
 goals:tree_list                      GET   login  200    200    200    404
 goals:tree_new                       GET   login  403    200    200    404
 goals:tree_new                       POST  login  403    422    422    404
@@ -148,6 +175,9 @@ goals:evidence                       POST  login  403    422    422    404
 goals:evidence_edit                  GET   login  403    200    200    404
 goals:evidence_edit                  POST  login  403    422    422    404
 goals:evidence_remove                POST  login  403    302    302    404
+goals:goal_indicators                GET   login  403    200    200    404
+goals:goal_indicators                POST  login  403    422    422    404
+goals:goal_indicator_remove          POST  login  403    302    302    404
 goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
@@ -186,6 +216,7 @@ def world(db):
     gone = make_user(organisation, Role.RAADSLID).memberships.get()
     gone.delete()
     event = Membership.pgh_event_model.objects.get(pgh_label="delete")
+    indicator = make_indicator(organisation, values={2021: "36"}, targets={2025: "30"})
     move = tree.raise_goal(user=None, goal=find(goal_tree, "Leefomgeving"))
     return {
         "people": people | {role.value + " elsewhere": make_user(other, role) for role in Role},
@@ -202,6 +233,11 @@ def world(db):
             "uitnodiging": invitation.pk,
             "token": link_of(invitation, "").split("/")[-2],
             "key": "geen-sleutel",
+            "indicator": indicator.pk,
+            "maat": "breed",
+            "nummer": 1,
+            "periode": "2021",
+            "jaar": 2025,
             "uidb36": "1",
             "pagina": "importeren",
         },

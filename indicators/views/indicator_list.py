@@ -19,6 +19,15 @@ from organisations.views.feedback import take_toast
 
 ON_PAGE = 30
 MINE = "mij"
+REASONS = {  # of Assessment.reason, what the other columns do not say already
+    "verouderd": "meting is te oud",
+    "niet-gemeten": "laatst niet gemeten",
+    "niet-op-gestuurd": "we sturen er niet op",
+    "streefwaarde-onleesbaar": "niet te vergelijken",
+    "geen-richting": "richting ontbreekt",
+    "geen-vergelijking": "begin ontbreekt",
+    "alleen-nulmeting": "alleen de nulmeting",
+}
 KEEPER = ("keeper_id", "keeper__name", "keeper__email")
 
 
@@ -108,7 +117,7 @@ def _shown(organisatie, row):
         "keeper": row.keeper,
         "kind": Kind(sheet.kind).label,
         "state": assessment.state,
-        "why": assessment.why,
+        "reason": REASONS.get(assessment.reason, ""),
         "value": value_text(sheet, latest) if latest else "",
         "period": in_period(latest.period) if latest else "",
         "target": target_text(sheet, target) if target else "",
