@@ -31,8 +31,10 @@ def indicator(organisation):
 
 
 @pytest.fixture
-def adviser(organisation):
-    return make_user(organisation, name="Noor de Wit")
+def enter(login, organisation):
+    """Log an adviser in: `enter(page)`."""
+    user = make_user(organisation, name="Noor de Wit")
+    return lambda page: login(page, user)
 
 
 @pytest.fixture
@@ -65,23 +67,22 @@ def import_it(page: Page, file) -> None:
     expect(changed.get_by_role("row").nth(1)).to_contain_text("11,2")
     page.get_by_role("button", name="4 waarden importeren").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Indicatoren")
-    assert {row.period.code: str(row.number.normalize()) for row in Measurement.objects.filter(indicator__number="1")} == {
-        "2021": "11.2", "2022": "10.7",
-    }  # fmt: skip
+    rows = Measurement.objects.filter(indicator__number="1")
+    assert {row.period.code: str(row.number.normalize()) for row in rows} == {"2021": "11.2", "2022": "10.7"}
     assert Measurement.objects.filter(indicator__number="2").count() == 1
     assert Target.objects.get().year == 2025
 
 
-def test_import_of_a_file_with_wrong_rows(page, login, adviser, indicator, file):
-    login(page, adviser)
+def test_import_of_a_file_with_wrong_rows(page, enter, indicator, file):
+    enter(page)
     import_it(page, file)
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_text("De wijziging is ongedaan gemaakt.")).to_be_visible()
     assert [str(row.number.normalize()) for row in Measurement.objects.all()] == ["12"]
 
 
-def test_import_without_script(plain_page, login, adviser, indicator, file):
-    login(plain_page, adviser)
+def test_import_without_script(plain_page, enter, indicator, file):
+    enter(plain_page)
     import_it(plain_page, file)
 
 
@@ -100,8 +101,8 @@ def fill_from_cbs(page: Page, indicator) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Jongeren met jeugdzorg")
 
 
-def test_series_from_cbs_and_back(page, login, adviser, indicator):
-    login(page, adviser)
+def test_series_from_cbs_and_back(page, enter, indicator):
+    enter(page)
     fill_from_cbs(page, indicator)
     assert Measurement.objects.filter(origin="cbs").count() == 3
     expect(page.get_by_text("Bron van de reeks ‘gemeente’: CBS StatLine")).to_be_visible()
@@ -114,14 +115,14 @@ def test_series_from_cbs_and_back(page, login, adviser, indicator):
     assert CbsLink.objects.get().table == YOUTH
 
 
-def test_series_from_cbs_without_script(plain_page, login, adviser, indicator):
-    login(plain_page, adviser)
+def test_series_from_cbs_without_script(plain_page, enter, indicator):
+    enter(plain_page)
     fill_from_cbs(plain_page, indicator)
     assert CbsLink.objects.count() == 1
 
 
-def test_cbs_out_of_order_keeps_what_was_chosen(page, login, adviser, indicator, cbs_server):
-    login(page, adviser)
+def test_cbs_out_of_order_keeps_what_was_chosen(page, enter, indicator, cbs_server):
+    enter(page)
     page.goto(f"/best/indicatoren/{indicator.pk}/cbs/?tabel={KEY_FIGURES}")
     page.get_by_label("Onderwerp").select_option("M000352")
     page.get_by_label("Reeks").fill("onze stad")
@@ -135,9 +136,9 @@ def test_cbs_out_of_order_keeps_what_was_chosen(page, login, adviser, indicator,
 
 
 @pytest.mark.parametrize("width", ["page", "phone_page"])
-def test_pages_are_accessible(request, width, login, adviser, indicator, file, assert_axe_clean):
+def test_pages_are_accessible(request, width, enter, indicator, file, assert_axe_clean):
     page = request.getfixturevalue(width)
-    login(page, adviser)
+    enter(page)
     page.goto("/best/indicatoren/importeren/")
     _check(page, assert_axe_clean)
     choose(page, file)

@@ -1,6 +1,6 @@
 """Files with figures, from their bytes to what they would change."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -8,6 +8,16 @@ from indicators.imports.preview import preview
 from tests.indicators.imports.sheets import sheets, xlsx
 
 LONG = "Indicator;Periode;Waarde\n"
+NO_NUMBER = (
+    "is geen getal. Schrijf alleen het getal, zoals 12,5. "
+    "Of zet er een ' voor: dan blijft het tekst, zoals in Excel."
+)
+CARE = "Jongeren met jeugdzorg"
+NEW = "Voeg de indicator eerst toe, of verbeter de naam."
+NO_PERIOD = (
+    "is geen periode. Schrijf een jaar (2024), halfjaar (2024-H1), kwartaal (2024-K3) of datum (31-12-2024)."
+)
+ROW_2, ROW_3 = "Rij 2, kolom C (Waarde):", "Rij 3, kolom C (Waarde):"
 
 
 def told(content, sheet=""):
@@ -49,12 +59,15 @@ def told(content, sheet=""):
         ("Indicator;Soort;Jaar;Waarde\n1.1;streefwaarde;2025;<33", ["= 1.1 doel 2025: < 33 → < 33"]),
         ("Indicator;Soort;Jaar;Waarde\n1.1;Norm;2025;<30", ["~ 1.1 doel 2025: < 33 → < 30"]),
         ("Indicator;Soort;Jaar;Waarde\n1.1;doel;2027;> 2021", ["+ 1.1 doel 2027: > waarde 2021"]),
-        ("Indicator;2020;2021\n1.1;34;\n2;5;6", ["+ 1.1 gemeente 2020: 34", "+ 2 gemeente 2020: 5", "+ 2 gemeente 2021: 6"]),
+        (
+            "Indicator;2020;2021\n1.1;34;\n2;5;6",
+            ["+ 1.1 gemeente 2020: 34", "+ 2 gemeente 2020: 5", "+ 2 gemeente 2021: 6"],
+        ),
         ("Indicator;2020*\n2;5", ["+ 2 gemeente 2020: 5 (voorlopig)"]),
         ("Indicator;Waarde 2020;Streefwaarde 2025\n2;5;≥ 6", ["+ 2 gemeente 2020: 5", "+ 2 doel 2025: ≥ 6"]),
         ("Indicator;1e halfjaar 2024\n2;5", ["+ 2 gemeente 2024-H1: 5"]),
     ],
-)  # fmt: skip
+)
 def test_what_a_csv_file_says(text, lines):
     assert told(text) == lines
 
@@ -62,22 +75,59 @@ def test_what_a_csv_file_says(text, lines):
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        (LONG + "1.1;2021;veel", ["Rij 2, kolom C (Waarde): ‘veel’ is geen getal. Schrijf alleen het getal, zoals 12,5. Of zet er een ' voor: dan blijft het tekst, zoals in Excel."]),
-        (LONG + "\n1.1;vorig jaar;5", ["Rij 3, kolom C (Waarde): ‘vorig jaar’ is geen periode. Schrijf een jaar (2024), halfjaar (2024-H1), kwartaal (2024-K3) of datum (31-12-2024)."]),
-        (LONG + "1.1;;5", ["Rij 2, kolom C (Waarde): Hier staat niet bij over welke periode dit gaat."]),
+        (LONG + "1.1;2021;veel", [f"{ROW_2} ‘veel’ {NO_NUMBER}"]),
+        (LONG + "\n1.1;vorig jaar;5", [f"Rij 3, kolom C (Waarde): ‘vorig jaar’ {NO_PERIOD}"]),
+        (LONG + "1.1;;5", [f"{ROW_2} Hier staat niet bij over welke periode dit gaat."]),
         (LONG + ";2021;5", ["Rij 2: Hier staat niet bij welke indicator dit hoort."]),
-        (LONG + "Jongeren met jeugdzrg;2021;5", ["Rij 2: We kennen geen indicator ‘Jongeren met jeugdzrg’. Bedoelt u ‘Jongeren met jeugdzorg’?"]),
-        (LONG + "Schaatsers;2021;5", ["Rij 2: We kennen geen indicator ‘Schaatsers’. Voeg de indicator eerst toe, of verbeter de naam."]),
-        ("Nr;Naam;Jaar;Waarde\n1.1;Sportende jeugd;2021;5", ["Rij 2: Nummer 1.1 is van ‘Jongeren met jeugdzorg’, maar hier staat ‘Sportende jeugd’. Welke is het?"]),
-        (LONG + "2;2021;5\n2;2021;5", ["+ 2 gemeente 2021: 5", "Rij 3, kolom C (Waarde): Dit staat ook in rij 2, met dezelfde waarde. We nemen het een keer."]),
-        (LONG + "2;2021;5\n2;2021;6", ["Rij 3, kolom C (Waarde): Dit staat ook in rij 2, met een andere waarde. We nemen geen van beide."]),
-        ("Indicator;Jaar;Waarde;Voorlopig\n2;2020;1;misschien", ["Rij 2, kolom C (Waarde): ‘misschien’ bij voorlopig begrijpen we niet. Schrijf ja of nee."]),
-        ("Indicator;Soort;Jaar;Waarde\n2;prognose;2020;1", ["Rij 2, kolom D (Waarde): De soort ‘prognose’ kennen we niet. Schrijf meting of streefwaarde."]),
-        ("Indicator;Soort;Periode;Waarde\n2;doel;2020-K1;1", ["Rij 2, kolom D (Waarde): Een streefwaarde geldt voor een jaar, niet voor 1e kwartaal 2020."]),
-        ("Indicator;2020;2021\n2;5;x!\nWat?;1;2", ["+ 2 gemeente 2020: 5", "Rij 2, kolom C (2021): ‘x!’ is geen getal. Schrijf alleen het getal, zoals 12,5. Of zet er een ' voor: dan blijft het tekst, zoals in Excel.", "Rij 3: We kennen geen indicator ‘Wat?’. Voeg de indicator eerst toe, of verbeter de naam."]),
-        (f"Indicator;Jaar;Waarde;Reeks\n2;2020;1;{'a' * 101}", ["Rij 2, kolom C (Waarde): De naam van de reeks is te lang: 101 tekens. Er passen er 100."]),
+        (
+            LONG + "Jongeren met jeugdzrg;2021;5",
+            ["Rij 2: We kennen geen indicator ‘Jongeren met jeugdzrg’. Bedoelt u ‘Jongeren met jeugdzorg’?"],
+        ),
+        (
+            LONG + "Schaatsers;2021;5",
+            [f"Rij 2: We kennen geen indicator ‘Schaatsers’. {NEW}"],
+        ),
+        (
+            "Nr;Naam;Jaar;Waarde\n2;Jongeren met jeugdzorg;2021;5",
+            [f"Rij 2: Nummer 2 is van ‘Sportende jeugd’, maar hier staat ‘{CARE}’. Welke is het?"],
+        ),
+        (
+            LONG + "2;2021;5\n2;2021;5",
+            [
+                "+ 2 gemeente 2021: 5",
+                f"{ROW_3} Dit staat ook in rij 2, met dezelfde waarde. We nemen het een keer.",
+            ],
+        ),
+        (
+            LONG + "2;2021;5\n2;2021;6",
+            [f"{ROW_3} Dit staat ook in rij 2, met een andere waarde. We nemen geen van beide."],
+        ),
+        (
+            "Indicator;Jaar;Waarde;Voorlopig\n2;2020;1;misschien",
+            [f"{ROW_2} ‘misschien’ bij voorlopig begrijpen we niet. Schrijf ja of nee."],
+        ),
+        (
+            "Indicator;Soort;Jaar;Waarde\n2;prognose;2020;1",
+            ["Rij 2, kolom D (Waarde): De soort ‘prognose’ kennen we niet. Schrijf meting of streefwaarde."],
+        ),
+        (
+            "Indicator;Soort;Periode;Waarde\n2;doel;2020-K1;1",
+            ["Rij 2, kolom D (Waarde): Een streefwaarde geldt voor een jaar, niet voor 1e kwartaal 2020."],
+        ),
+        (
+            "Indicator;2020;2021\n2;5;x!\nWat?;1;2",
+            [
+                "+ 2 gemeente 2020: 5",
+                f"Rij 2, kolom C (2021): ‘x!’ {NO_NUMBER}",
+                f"Rij 3: We kennen geen indicator ‘Wat?’. {NEW}",
+            ],
+        ),
+        (
+            f"Indicator;Jaar;Waarde;Reeks\n2;2020;1;{'a' * 101}",
+            [f"{ROW_2} De naam van de reeks is te lang: 101 tekens. Er passen er 100."],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_told_with_its_place(text, lines):
     assert told(text) == lines
 
@@ -105,7 +155,7 @@ def test_excel_types_become_what_people_type():
         ["Indicator", "Periode", "Waarde"],
         [1.1, 2019, 0.555],
         ["2", 2020.0, 12.5],
-        ["2", datetime(2021, 12, 31), 0.1 + 0.2],
+        ["2", date(2021, 12, 31), 0.1 + 0.2],
         ["2", date(2022, 1, 1), "n.v.t."],
         ["2", "2023-H1", 1e-9],
         ["2", 2024, 1250000],
@@ -119,13 +169,12 @@ def test_excel_types_become_what_people_type():
         "+ 2 gemeente 2022: n.v.t.",
         "+ 2 gemeente 2023-H1: 0",
         "+ 2 gemeente 2024: 1250000",
-        "Rij 8, kolom C (Waarde): ‘ja’ is geen getal. Schrijf alleen het getal, zoals 12,5. "
-        "Of zet er een ' voor: dan blijft het tekst, zoals in Excel.",
+        f"Rij 8, kolom C (Waarde): ‘ja’ {NO_NUMBER}",
     ]
 
 
 def test_excel_headings_may_be_numbers_and_dates():
-    rows = [[None, "Indicator", 2020, datetime(2021, 1, 1)], ["x", "2", 5, 6]]
+    rows = [[None, "Indicator", 2020, date(2021, 1, 1)], ["x", "2", 5, 6]]
     assert told(xlsx(rows, {"D1": "yyyy"})) == ["+ 2 gemeente 2020: 5", "+ 2 gemeente 2021: 6"]
 
 

@@ -22,7 +22,11 @@ pytestmark = pytest.mark.django_db
 
 IMPORT = reverse("indicators:import", args=["best"])
 LIST = reverse("indicators:list", args=["best"])
-CSV = b"Indicator;Periode;Waarde;Soort\nZorg;2020;35;\nZorg;2021;<b>;\nZorg;2025;< 33;streefwaarde\nSport;2020;1;"
+CSV = b"""Indicator;Periode;Waarde;Soort
+Zorg;2020;35;
+Zorg;2021;<b>;
+Zorg;2025;< 33;streefwaarde
+Sport;2020;1;"""
 
 
 @pytest.fixture(autouse=True)
