@@ -9,24 +9,8 @@ from indicators.periods import year
 from indicators.services import remove_indicator
 from indicators.sheets import read_sheet
 from indicators.values import ValueChange, Written, write_values
-from organisations.enums import Role
-from tests.indicators.factories import aim, fill, make_indicator
+from tests.indicators.factories import aim, fill
 from tests.organisations.factories import make_member, make_organisation
-
-
-@pytest.fixture
-def organisation(db):
-    return make_organisation()
-
-
-@pytest.fixture
-def user(organisation):
-    return make_member(organisation).user
-
-
-@pytest.fixture
-def indicator(organisation):
-    return make_indicator(organisation)
 
 
 def take_back(user, indicator, written):
@@ -105,11 +89,10 @@ def test_a_made_up_token_is_refused(user, indicator):
     assert refused(user, indicator, "verzonnen") == undo.TOO_LATE
 
 
-def test_undo_asks_for_permission(organisation, indicator):
+def test_undo_asks_for_permission(raadslid, organisation, indicator):
     token = undo.of_written(fill(indicator, 2021, "36"))
-    reader = make_member(organisation, Role.RAADSLID).user
     with pytest.raises(PermissionDenied):
-        undo.take_back(user=reader, organisation=organisation, token=token)
+        undo.take_back(user=raadslid, organisation=organisation, token=token)
 
 
 def test_undo_in_another_organisation_changes_nothing(indicator):
