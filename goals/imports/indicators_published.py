@@ -174,16 +174,17 @@ class _Written:
             self.fields.report.wrong(line, f"Er staan twee keer een {what} voor {when}.")
         self.written[what, when] = shown(str(value))
         if typed.number is not None and not isinstance(value, str) and typed.number != decimal_of(value):
-            self._odd(what, when, value, ROUNDED)
+            self._odd(what, when, value, "afgerond", ROUNDED)
 
     def _remark(self, line, what, key, value):
         """Keep what stands at something else than a year as a remark."""
         self.remarks.append(f"{what.capitalize()} {key}: {value}")
         self.fields.check_text(line, "note", self.remarks[-1], LONGEST_TEXT)
-        self._odd(what, key, value, REMARKED)
+        self._odd(what, key, value, "opmerking", REMARKED)
 
-    def _odd(self, what, when, value, how):
-        self.odd.append(Reading(self.goal_title, self.sheet.name, what, shown(when), shown(str(value)), how))
+    def _odd(self, what, when, value, *read):
+        written = shown(str(value))
+        self.odd.append(Reading(self.goal_title, self.sheet.name, what, shown(when), written, *read))
 
     def _derive(self):
         """Direction and baseline follow from the targets, when they are clear."""

@@ -5,21 +5,31 @@ indicators/typed.py and the shapes.
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
+from goals.imports.fields import either
 from indicators import typed
 from indicators.enums import OWN, Missing, Operator
 
 VALUE, TARGET = "meting", "streefwaarde"
 YEAR_REFERENCE = re.compile(r"waarde ([0-9]{4})")
+SORTS = {
+    "tekst": ("is tekst", "zijn tekst"),
+    "ontbreekt": ("ontbreekt", "ontbreken"),
+    "verwijzing": ("vergelijkt met een ander cijfer", "vergelijken met een ander cijfer"),
+    "geen": ("is bewust geen streefwaarde", "zijn bewust geen streefwaarde"),
+    "opmerking": ("staat nu in een opmerking", "staan nu in een opmerking"),
+    "afgerond": ("is afgerond", "zijn afgerond"),
+}
 ARTICLES = {"landelijk gemiddelde": "het landelijk gemiddelde", "nulmeting": "de nulmeting"}
 
 
 class Reading(NamedTuple):
     """One value or target that was read as something else than a number.
 
-    `what` is VALUE or TARGET, `when` a period or year, `written` what stood in the file, `how` what
-    was made of it.
+    `what` is VALUE or TARGET, `when` a period or year, `written` what stood in the file, `sort` one of
+    SORTS, `how` what was made of it in words.
     """
 
     goal_title: str
@@ -27,6 +37,7 @@ class Reading(NamedTuple):
     what: str
     when: str
     written: str
+    sort: str
     how: str
 
     def __str__(self):
@@ -41,10 +52,24 @@ def readings_of(goal_title, sheet, written=None):
     written = written or {}
     for what, rows, when_of, how_of, write in KINDS:
         for row in rows(sheet):
-            if how := how_of(row):
+            if read := how_of(row):
                 when = when_of(row)
                 text = written.get((what, when)) or row.text or write(row)
-                yield Reading(goal_title, sheet.name, what, when, text, how)
+                yield Reading(goal_title, sheet.name, what, when, text, *read)
+
+
+def summary(readings):
+    """How many Readings there are of each sort, as a sentence; '' when there are none."""
+    if not readings:
+        return ""
+    counts = Counter(reading.sort for reading in readings)
+    parts = [f"{counts[sort]} {words[counts[sort] != 1]}" for sort, words in SORTS.items() if counts[sort]]
+    one = (
+        "1 meting of streefwaarde is"
+        if len(readings) == 1
+        else f"{len(readings)} metingen en streefwaarden zijn"
+    )
+    return f"{one} geen gewoon getal: {either(parts, 'en')}. U vindt dit terug bij de indicatoren."
 
 
 def _when(measurement):
@@ -53,20 +78,23 @@ def _when(measurement):
 
 
 def _how_value(row):
+    """(sort, how), or None for a number."""
     if row.text:
-        return "tekst"
+        return "tekst", "tekst"
     if not row.missing:
-        return ""
+        return None
     reason = f", want {row.reason}" if row.reason else ""
-    return f"ontbrekend: {Missing(row.missing).label}{reason}"
+    return "ontbreekt", f"ontbrekend: {Missing(row.missing).label}{reason}"
 
 
 def _how_target(row):
+    """(sort, how), or None for a number."""
     if row.is_none:
-        return "bewust geen streefwaarde"
+        return "geen", "bewust geen streefwaarde"
     if row.reference:
-        return f"{Operator(row.operator).label} {_named(row)}" if row.operator else _named(row)
-    return "tekst" if row.text else ""
+        operator = f"{Operator(row.operator).label} " if row.operator else ""
+        return "verwijzing", f"{operator}{_named(row)}"
+    return ("tekst", "tekst") if row.text else None
 
 
 def _named(row):

@@ -16,13 +16,13 @@ from goals.imports.forms import FileForm, TitleForm
 from goals.imports.parse import check_size, parse
 from goals.imports.preview import figures, preview
 from goals.imports.problems import ImportErrors
+from goals.imports.readings import summary
 from goals.permissions import check_can_edit_in
 from goals.views.address import crumbs_to
 from organisations.views.address import fetch_organisation
 
 MOST_PROBLEMS = 200  # rows of the table with problems
 MOST_READINGS = 500  # rows of the table with what was read as something else than a number
-TOLD_READINGS = 5  # of these in a message
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
 
 
@@ -117,10 +117,8 @@ def _tell(request, parsed):
     counts = figures(parsed)
     along = f", met {either(counts, 'en')}" if counts else ""
     messages.success(request, f"De doelenboom is geïmporteerd{along}. U kunt hem nu wijzigen.")
-    if readings := parsed.readings:
-        told = " ".join(map(str, readings[:TOLD_READINGS]))
-        more = len(readings) - TOLD_READINGS
-        messages.warning(request, f"{told} En nog {more} andere." if more > 0 else told)
+    if told := summary(parsed.readings):
+        messages.warning(request, told)
 
 
 def _gone(request, organisation):

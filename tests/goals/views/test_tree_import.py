@@ -7,9 +7,12 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from goals.imports.apply import MINE
 from goals.imports.parse import parse
 from goals.models import GoalTree
 from goals.tree import remove_goal
+from goals.views import tree_import
+from indicators.services import add_from_catalogue
 from organisations.enums import Role
 from tests.goals.factories import draw, drawing, find, make_organisation, make_tree, make_user
 
@@ -73,6 +76,38 @@ def test_confirming_makes_the_tree(client, adviser):
         M Effect <img src=x onerror=alert(1)>
           P Prestatie
     """)
+
+
+def test_confirming_tells_what_came_and_what_is_no_number(client, adviser):
+    page = client.post(upload(client).url, {"title": "Programma"}, follow=True).content.decode()
+    assert "De doelenboom is geïmporteerd, met 1 indicator en 1 streefwaarde. U kunt hem nu wijzigen." in page
+    assert (
+        "1 meting of streefwaarde is geen gewoon getal: 1 is tekst. U vindt dit terug bij de indicatoren."
+        in page
+    )
+
+
+def test_confirming_a_tree_of_goals_tells_nothing_more(client, adviser):
+    tree = {"title": "t", "nodes": [{"level": "prestatie", "title": "p"}]}
+    page = client.post(upload(client, tree).url, {"title": "t"}, follow=True).content.decode()
+    assert "De doelenboom is geïmporteerd. U kunt hem nu wijzigen." in page
+    assert "geen gewoon getal" not in page
+
+
+def test_the_preview_tells_what_the_organisation_has_already(client, adviser, organisation):
+    add_from_catalogue(user=None, organisation=organisation, number=20)
+    goal = {"niveau": "prestatie", "titel": "p", "indicatoren": [{"naam": "Niet-sporters", "bbvNummer": 20}]}
+    page = client.get(upload(client, {"titel": "t", "doelen": [goal]}).url).content.decode()
+    assert MINE.format("Niet-sporters") in page
+
+
+def test_a_long_list_of_readings_is_cut_off(client, adviser, monkeypatch):
+    monkeypatch.setattr(tree_import, "MOST_READINGS", 1)
+    values = {"2021": "x", "2022": "x", "2023": "x"}
+    node = {"level": "prestatie", "title": "p", "indicators": [{"name": "i", "values": values}]}
+    page = client.get(upload(client, {"title": "t", "nodes": [node]}).url).content.decode()
+    assert page.count("ontbrekend: niet gemeten") == 1
+    assert "En nog 2. Die gaan ook mee." in page
 
 
 def test_confirming_twice_makes_one_tree(client, adviser):
