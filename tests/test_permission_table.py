@@ -26,6 +26,8 @@ from goals.models import (
     Responsibility,
     Story,
 )
+from indicators.models import CbsLink
+from indicators.views.measurement_import import SHELF
 from organisations.enums import Role
 from organisations.invitation_mail import link_of
 from organisations.models import Invitation, Membership
@@ -104,6 +106,17 @@ indicators:target                    GET   login  403    200    200    404
 indicators:target                    POST  login  403    302    302    404
 indicators:target_remove             POST  login  403    302    302    404
 indicators:rule                      GET   login  200    200    200    404
+indicators:import                    GET   login  403    200    200    404
+indicators:import                    POST  login  403    422    422    404
+indicators:import_template           GET   login  403    200    200    404
+indicators:import_preview            GET   login  403    200    200    404
+indicators:import_preview            POST  login  403    422    422    404
+indicators:export                    GET   login  200    200    200    404
+indicators:cbs                       GET   login  403    200    200    404
+indicators:cbs                       POST  login  403    200    200    404
+indicators:cbs_refresh               POST  login  403    302    302    404
+indicators:cbs_unlink                POST  login  403    302    302    404
+indicators:cbs_link_again            POST  login  403    302    302    404
 goals:tree_list                      GET   login  200    200    200    404
 goals:tree_new                       GET   login  403    200    200    404
 goals:tree_new                       POST  login  403    422    422    404
@@ -182,6 +195,7 @@ goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
 """
+FIGURES = b"Indicator;2020\nJongeren met stress;1"
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
 
@@ -238,6 +252,8 @@ def world(db):
             "nummer": 1,
             "periode": "2021",
             "jaar": 2025,
+            "soort": "csv",
+            "koppeling": CbsLink.objects.create(indicator=indicator, table="geen", measure="M1").pk,
             "uidb36": "1",
             "pagina": "importeren",
         },
@@ -278,6 +294,8 @@ def url_of(world, route, user):
         values["bestand"] = (
             kept.keep(user, world["organisatie"], example_json().encode()) if user else uuid4()
         )
+    if "cijfers" in names:
+        values["cijfers"] = SHELF.keep(user, world["organisatie"], FIGURES) if user else uuid4()
     return reverse(route, kwargs={name: values[name] for name in names})
 
 
@@ -311,7 +329,7 @@ def test_who_gets_what(world, row):
     )
 
 
-IDS = {"boom", "lid", "gebeurtenis", "uitnodiging"}
+IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "koppeling"}
 
 
 def test_things_of_another_organisation_under_ones_own_address_are_not_there(world):
