@@ -114,9 +114,9 @@ def test_a_change_of_what_somebody_else_changed_is_stale_and_not_written(user, g
 
 @every_kind
 def test_it_is_taken_away_once(user, goal, model):
-    thing = add(user, goal, model)
+    thing, before = add(user, goal, model), revision(goal.goal_tree)
     take_away(user=user, thing=thing)
-    assert model.objects.count() == 0
+    assert (model.objects.count(), revision(goal.goal_tree)) == (0, before + 1)
     name, new, _ = KINDS[model][1]
     thing = model(pk=thing.pk, goal=goal, **KINDS[model][0])
     assert refused(alter, user=user, thing=thing, changes={name: new}) == (
@@ -192,11 +192,30 @@ def test_what_does_not_fit_is_refused_by_field(user, goal, goal_tree, model, fie
     assert (model.objects.count(), revision(goal_tree)) == (0, before)
 
 
-@pytest.mark.parametrize("model", [BudgetLine, ProgressReport, Responsibility, Reference])
-def test_the_same_twice_is_refused(user, goal, model):
+@pytest.mark.parametrize(
+    ("model", "twice"),
+    [
+        (
+            BudgetLine,
+            "Voor dit jaar en taakveld is al een bedrag ingevuld. Wijzig dat, of geef dit een eigen "
+            "omschrijving.",
+        ),
+        (ProgressReport, "Voor dit document en jaar is al een oordeel geschreven. Wijzig dat."),
+        (Responsibility, "Deze naam staat al in deze rol bij dit doel."),
+        (Reference, "Deze staat al bij dit doel."),
+    ],
+)
+def test_the_same_twice_is_refused(user, goal, model, twice):
     add(user, goal, model)
-    assert [*faults(add, user=user, goal=goal, model=model)] == ["__all__"]
+    assert faults(add, user=user, goal=goal, model=model) == {"__all__": [twice]}
     assert model.objects.count() == 1
+
+
+def test_a_change_keeps_what_another_wrote_in_other_fields(user, goal):
+    story = add(user, goal, Story)
+    alter(None, story, {"place": "Zuid"}, seen={"place": ""})
+    now = alter(user, story, {"place": "", "text": "Wij."}, seen={"place": "", "text": "Zo is het."})
+    assert (now.place, now.text) == ("Zuid", "Wij.")
 
 
 class TestMoney:
