@@ -197,8 +197,10 @@ def test_what_does_not_fit_is_refused_by_field(user, goal, goal_tree, model, fie
     [
         (
             BudgetLine,
-            "Voor dit jaar en taakveld is al een bedrag ingevuld. Wijzig dat, of geef dit een eigen "
-            "omschrijving.",
+            (
+                "Voor dit jaar en taakveld is al een bedrag ingevuld. Wijzig dat, of geef dit een eigen "
+                "omschrijving."
+            ),
         ),
         (ProgressReport, "Voor dit document en jaar is al een oordeel geschreven. Wijzig dat."),
         (Responsibility, "Deze naam staat al in deze rol bij dit doel."),
