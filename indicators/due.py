@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from indicators.enums import OWN, Direction, PeriodKind
-from indicators.periods import MONTHS, Period, add_months, containing, last_day
+from indicators.periods import MONTHS, Period, add_months, containing
 from indicators.sheet import Sheet, SheetMeasurement
 from indicators.trends import assess
-from indicators.trends.case import GRACE, USUAL_FREQUENCY
+from indicators.trends.case import USUAL_FREQUENCY
 
 MOST_PERIODS = 3  # that one is asked for at once, the latest ones
 
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 class Due(NamedTuple):
     """What is asked of one indicator.
 
-    `asked` are the latest periods without value, newest first, `count` is how many there are in
+    `asked` are the latest periods without value, oldest first, `count` is how many there are in
     all. `since` is the first day on which the oldest could be filled in, None when it was never
     measured. `latest` is the measurement before.
     """
@@ -49,7 +49,7 @@ def _due(sheet, today):
     if sheet.direction == Direction.GEEN and not sheet.frequency:
         return None
     assessment = assess(sheet, today)
-    if assessment.next_due is None:
+    if assessment.next_end is None:
         period = _last_before(today, _kind_of(sheet.frequency))
         return Due(sheet, [_asked(sheet, period)], 1, None, is_overdue=False, latest=assessment.latest)
     periods = _missed(sheet, assessment, today)
@@ -57,7 +57,7 @@ def _due(sheet, today):
         return None
     return Due(
         sheet,
-        [_asked(sheet, period) for period in periods[: -MOST_PERIODS - 1 : -1]],
+        [_asked(sheet, period) for period in periods[-MOST_PERIODS:]],
         len(periods),
         periods[0].end + timedelta(days=1),
         assessment.is_overdue,
@@ -69,12 +69,9 @@ def _missed(sheet, assessment, today):
     """The Periods that are over and have no value yet, oldest first."""
     kind = assessment.latest.period.kind
     months = max(sheet.frequency or USUAL_FREQUENCY, MONTHS.get(kind, 0))
-    end = add_months(assessment.next_due, -GRACE)
-    end = end if kind == PeriodKind.DATUM else last_day(end)
     periods = []
-    while end < today:
+    while (end := add_months(assessment.next_end, len(periods) * months)) < today:
         periods.append(containing(end, kind))
-        end = add_months(end, months)
     return periods
 
 

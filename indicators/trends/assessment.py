@@ -23,8 +23,8 @@ class Assessment:
     `target` with `target_number` and `operator` is what it was judged against: empty for a
     band, which is its own target. `trend` is 'beter', 'slechter', 'gelijk', or 'stijgt' and 'daalt'
     when better is not known. `expected` is the value at the end of the target's year if it goes on
-    like this, `needed` where the path to the target is at the latest number. `next_due` is the
-    last day on which the next measurement is in time.
+    like this, `needed` where the path to the target is at the latest number. `next_end` is the last
+    day of the period that is measured next, `next_due` the last day on which that is in time.
     """
 
     state: str
@@ -37,6 +37,7 @@ class Assessment:
     trend: str
     expected: Decimal | None
     needed: Decimal | None
+    next_end: date | None
     next_due: date | None
     is_overdue: bool
 
@@ -57,6 +58,7 @@ def assess(sheet, today):
         trend=trend_of(case),
         expected=expected_of(case),
         needed=case.needed,
+        next_end=case.next_end,
         next_due=case.next_due,
         is_overdue=case.next_due is not None and today > case.next_due,
     )

@@ -20,7 +20,8 @@ function onKey(event) {
 
 // Begin the sentence; the reason is for the person to type.
 function notMeasured(button) {
-  const field = button.parentElement.querySelector(".cell__field");
+  const field = [...button.parentElement.querySelectorAll(".cell__field")].at(-1);
+  field.closest(".cell").classList.add("is-long");
   field.value = NOT_MEASURED;
   field.focus();
 }

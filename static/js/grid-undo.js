@@ -9,7 +9,7 @@ const done = []; // {token, cells}: the last one is taken back first
 const undone = [];
 
 const button = () => document.querySelector("[data-undo-last]");
-const showButton = () => (button().disabled = !done.length);
+const showButton = () => (button().hidden = !done.length);
 
 export function onStored({ detail }) {
   if (!detail.token && detail.cells.length < 2) return;
