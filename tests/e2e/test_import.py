@@ -16,7 +16,8 @@ TREE = {
             "level": "maatschappelijk_effect",
             "title": "Inwoners <script>alert(1)</script> zijn gezond",
             "domain": "sociaal",
-            "indicators": [{"name": "aantal"}],
+            "indicators": [{"name": "aantal " * 20, "values": {"2024": "n.n.b."}, "targets": {"2027": "beter"}}],
+            "budgets": [{"name": "lasten"}],
             "children": [{"level": "prestatie", "title": "Wandelroutes aanleggen", "domain": "fysiek"}],
         }
     ],
@@ -50,6 +51,7 @@ def import_it(page: Page, files, adviser, login) -> None:
     page.get_by_label("Titel van de doelenboom").fill("Programma gezond")
     page.get_by_role("button", name="Importeren").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Programma gezond")
+    expect(page.get_by_text("2 metingen en streefwaarden zijn geen gewoon getal")).to_be_visible()
     assert draw(GoalTree.objects.get()) == drawing("""
         M Inwoners <script>alert(1)</script> zijn gezond
           P Wandelroutes aanleggen
@@ -82,6 +84,6 @@ def test_import_pages_are_accessible(request, width, files, adviser, login, asse
     choose(page, files["wrong"])
     assert_axe_clean(page)
     choose(page, files["right"])
-    page.get_by_text("Welke indicatoren gaan niet mee?").click()
+    page.get_by_text("Welke bedragen gaan niet mee?").click()
     assert_axe_clean(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
