@@ -7,7 +7,6 @@ from django.db import models
 
 from organisations.querysets import of_member
 
-
 SEARCHED = ("name", "number", "definition", "source")
 
 

@@ -17,7 +17,7 @@ from goals.views.goal_figures import told_of
 from goals.views.parts import MARKS
 from goals.views.tree_head import head_context, year_of
 
-MOST = 200  # goals on a page
+MOST = 150  # goals on a page; keeps it under 200 kB
 
 
 @dataclass(slots=True)

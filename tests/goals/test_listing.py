@@ -1,6 +1,7 @@
 """Which goals are listed: folding, the chosen goal, searching and filtering. No database."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,8 @@ from goals.enums import Level
 from goals.figures import figures_of
 from goals.listing import HITS_SHOWN, ROWS_AT_FIRST, Query, list_goals, people, planning_of
 from goals.outline import Outline, from_json
+from indicators.periods import year
+from indicators.sheet import Sheet, SheetMeasurement, SheetTarget
 
 TODAY = date(2026, 11, 22)
 
@@ -59,7 +62,9 @@ def small() -> Outline:
 
 
 def listed(tree, *, query=Query(), folds=None, shown=()):  # noqa: B008 - Query is frozen
-    listing = list_goals(tree, query=query, folds=folds or {}, shown=shown, today=TODAY, figures=figures_of(tree, TODAY))
+    listing = list_goals(
+        tree, query=query, folds=folds or {}, shown=shown, today=TODAY, figures=figures_of(tree, TODAY)
+    )
     return [(row.goal.number, row.is_open) for row in listing.rows]
 
 
@@ -90,7 +95,9 @@ def test_chosen_goal_is_visible_in_a_folded_branch(small):
 
 def test_closed_rows_tell_how_many_are_below(small):
     folds = {small.goals[0].id: False}
-    listing = list_goals(small, query=Query(), folds=folds, shown=(), today=TODAY, figures=figures_of(small, TODAY))
+    listing = list_goals(
+        small, query=Query(), folds=folds, shown=(), today=TODAY, figures=figures_of(small, TODAY)
+    )
     assert [row.below for row in listing.rows] == [3, 0]
 
 
@@ -125,7 +132,14 @@ def test_query_lists_hits_and_the_path_to_them(small, query, numbers):
 
 def test_query_also_lists_goals_that_must_be_visible(small):
     bankjes = small.goals[0].children[1].children[0].id
-    listing = list_goals(small, query=Query(words="Meedoen"), folds={}, shown=(bankjes, None), today=TODAY, figures=figures_of(small, TODAY))
+    listing = list_goals(
+        small,
+        query=Query(words="Meedoen"),
+        folds={},
+        shown=(bankjes, None),
+        today=TODAY,
+        figures=figures_of(small, TODAY),
+    )
     assert [(row.goal.number, row.is_hit) for row in listing.rows] == [
         ("1", False),
         ("1.2", False),
@@ -136,14 +150,23 @@ def test_query_also_lists_goals_that_must_be_visible(small):
 
 
 def test_query_counts_hits_not_the_path(small):
-    listing = list_goals(small, query=Query(level=Level.PRESTATIE), folds={}, shown=(), today=TODAY, figures=figures_of(small, TODAY))
+    listing = list_goals(
+        small,
+        query=Query(level=Level.PRESTATIE),
+        folds={},
+        shown=(),
+        today=TODAY,
+        figures=figures_of(small, TODAY),
+    )
     assert listing.hits == 1
     assert [row.is_hit for row in listing.rows] == [False, False, True]
 
 
 def test_more_hits_than_shown_are_counted():
     tree = outline(*(goal(f"Doel {i}", level="doelstelling") for i in range(HITS_SHOWN + 5)))
-    listing = list_goals(tree, query=Query(words="doel"), folds={}, shown=(), today=TODAY, figures=figures_of(tree, TODAY))
+    listing = list_goals(
+        tree, query=Query(words="doel"), folds={}, shown=(), today=TODAY, figures=figures_of(tree, TODAY)
+    )
     assert (len(listing.rows), listing.hits) == (HITS_SHOWN, HITS_SHOWN + 5)
 
 
@@ -191,3 +214,52 @@ def test_who_answers_may_be_named_at_a_goal_above():
     )
     one, three = tree.goals
     assert [one.answered_by, one.children[0].answered_by, three.answered_by] == [one, one, None]
+
+
+def measured(*goals):
+    """An outline whose goals have the indicators that SHEETS gives for their title."""
+    tree = outline(*goals)
+    for each in tree:
+        each.indicators = SHEETS.get(each.title, [])
+    return tree
+
+
+def sheet(latest):
+    """An indicator that started at 10 in 2020 and must be 60 at the end of 2030."""
+    values = [SheetMeasurement(year(2020), number=Decimal(10)), SheetMeasurement(year(2025), number=latest)]
+    targets = [SheetTarget(2030, number=Decimal(60), operator="≥")]
+    return Sheet(uuid4(), "Spelen", measurements=values, targets=targets, frequency=24)
+
+
+ON, CAREFUL, OFF = sheet(Decimal(70)), sheet(Decimal(25)), sheet(Decimal(9))
+SHEETS = {"Effect": [ON, CAREFUL], "Doel": [OFF], "Prestatie": [Sheet(uuid4(), "Ongemeten"), OFF]}
+
+
+@pytest.fixture
+def counted():
+    prestaties = [goal("Prestatie"), goal("Zonder")]
+    return measured(goal("Effect", goal("Doel", *prestaties, level="doelstelling"), level="doelstelling"))
+
+
+@pytest.mark.parametrize(
+    ("state", "hits"),
+    [
+        ("op-koers", {"1"}),
+        ("let-op", {"1"}),
+        ("niet-op-koers", {"1.1", "1.1.1"}),
+        ("onbekend", {"1.1.1"}),
+        ("geen-indicator", {"1.1.2"}),
+    ],
+)
+def test_filter_on_state_finds_goals_with_such_an_indicator_of_their_own(counted, state, hits):
+    figures = figures_of(counted, TODAY)
+    listing = list_goals(counted, query=Query(state=state), folds={}, shown=(), today=TODAY, figures=figures)
+    assert {row.goal.number for row in listing.rows if row.is_hit} == hits
+
+
+def test_shut_branch_tells_what_is_off_course_below_it_and_an_open_one_does_not(counted):
+    figures, top = figures_of(counted, TODAY), counted.goals[0].id
+    kwargs = {"query": Query(), "shown": (), "today": TODAY, "figures": figures}
+    shut = list_goals(counted, folds={top: False}, **kwargs).rows
+    assert [row.hidden_states for row in shut] == [{"niet-op-koers": 1}]
+    assert [row.hidden_states for row in list_goals(counted, folds={}, **kwargs).rows] == [{}] * 4

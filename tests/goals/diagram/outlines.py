@@ -34,6 +34,7 @@ def _add(outline, parent, level, title):
         description="",
         why="",
         domain="",
+        result_type="",
         start_date=None,
         end_date=None,
         number=number,

@@ -9,10 +9,11 @@ from django.urls import reverse
 from goals.models import Contribution
 from goals.tree import remove_goal
 from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_user, make_wide_tree
+from tests.goals.measured import OFF_COURSE, ON_COURSE, measure, measure_all
 
 HTMX = {"HX-Request": "true"}
 MOST_BYTES = 200_000
-QUERIES = 8  # session, user, tree, memberships, and the 4 of the outline
+QUERIES = 12  # session, user, tree, memberships, and the 8 of the outline
 
 
 @pytest.fixture
@@ -40,6 +41,20 @@ def sentence(response):
 def boxes(response):
     """Numbers of the goals in the drawing."""
     return [box.goal.number for box in response.context["diagram"].boxes]
+
+
+def test_box_has_the_mark_of_the_worst_state_and_says_it(client, goal_tree):
+    goal = find(goal_tree, "Huisbezoek")
+    measure(goal, "Een", **ON_COURSE)
+    measure(goal, "Twee", **OFF_COURSE)
+    page = get(client, goal_tree).text
+    assert 'aria-label="prestatie 1.1.1.1: Huisbezoek, niet op koers"' in page
+    assert page.count("#st-niet-op-koers") == 2  # in the box, and in the key
+    assert page.count("geen teken: geen indicator") == 1
+
+
+def test_key_is_silent_on_states_in_a_tree_without_indicators(client, goal_tree):
+    assert "geen teken: geen indicator" not in get(client, goal_tree).text
 
 
 def test_schema_shows_every_goal_as_a_link_with_its_full_name(client, goal_tree):
@@ -173,6 +188,7 @@ def test_script_in_a_title_is_text(client, organisation):
 @pytest.mark.parametrize("count", [13, 1260])
 def test_schema_of_any_size_takes_as_many_queries(client, organisation, count, django_assert_num_queries):
     goal_tree = make_wide_tree(organisation, count)
+    measure_all(goal_tree)
     with django_assert_num_queries(QUERIES):
         response = client.get(url(goal_tree))
     assert len(response.content) <= MOST_BYTES

@@ -1,17 +1,25 @@
 """The Drie W's over HTTP: which goals stand in which part of the table, and its size."""
 
+import re
 from datetime import date
+from decimal import Decimal
+from random import Random
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
-from goals.models import Contribution, Responsibility
+from goals.models import BudgetLine, Contribution, ProgressReport, Responsibility
+from goals.money import in_year
 from goals.outline import read_outline
+from goals.tree import remove_goal
 from goals.views.three_ws import MOST, pages_of
+from goals.views.tree_head import year_of
 from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_wide_tree
+from tests.goals.measured import OFF_COURSE, measure, measure_all
 
 MOST_BYTES = 200_000
-QUERIES = 8  # session, user, tree, memberships, and the 4 of the outline
+QUERIES = 12  # session, user, tree, memberships, and the 8 of the outline
 
 
 @pytest.fixture
@@ -80,10 +88,119 @@ def test_page_shows_dates_people_and_contributions_of_prestaties(client, goal_tr
     assert "Team Jeugd" in text
 
 
-def test_money_is_announced_without_an_empty_column(client, goal_tree):
+def spend(goal, costs, revenues=0, year=2026, description=""):
+    money = {"costs": costs, "revenues": revenues}
+    return BudgetLine.objects.create(goal=goal, year=year, taakveld="6.1", description=description, **money)
+
+
+def spend_all(goal_tree):
+    """A budget line of 2026 at every goal."""
+    goals = goal_tree.goals.filter(parent__isnull=False)
+    lines = (BudgetLine(goal=goal, year=2026, taakveld="6.1", costs=12_500, revenues=400) for goal in goals)
+    BudgetLine.objects.bulk_create(lines)
+
+
+def amounts(response):
+    """The lines with money: (what it says before them, lasten, baten)."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", response.text, re.DOTALL)
+    cells = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in rows]
+    shown = [[re.sub(r'<span class="only-phone">.*?</span>', "", cell) for cell in row] for row in cells]
+    plain = [[" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in row] for row in shown]
+    return [(row[-3], row[-2], row[-1]) for row in plain if len(row) > 2 and row[-2].isdecimal()]
+
+
+def test_tree_without_money_has_no_empty_columns(client, goal_tree):
     text = get(client, goal_tree).text
-    assert "Wat het mag kosten, volgt" in text
-    assert text.count('scope="col"') == 2
+    assert "Er staan nog geen middelen bij deze doelen." in text
+    assert "Wat mag het kosten?" not in text
+
+
+def test_money_of_a_goal_stands_apart_from_that_of_its_branch(client, goal_tree):
+    spend(find(goal_tree, "Gezond opgroeien"), 1000)
+    spend(find(goal_tree, "Goede start"), 2000)
+    spend(find(goal_tree, "Steun"), 4000, 1000)
+    spend(find(goal_tree, "Huisbezoek"), 8000)
+    spend(find(goal_tree, "Meedoen"), 16_000, year=2030)
+    assert amounts(get(client, goal_tree, {"jaar": "2026"})) == [
+        ("bij 1.1 zelf", "2", "0"),
+        ("1.1 met alles hieronder", "14", "1"),
+        ("1.1.1.1 Huisbezoek", "8", "0"),
+        ("bij 1.1.1 zelf", "4", "1"),
+        ("1.1.1 met alles hieronder", "12", "1"),
+        ("bij 1 zelf", "1", "0"),
+        ("1 met alles hieronder", "15", "1"),
+    ]
+
+
+def test_contribution_counts_no_money_twice(client, goal_tree):
+    goal = find(goal_tree, "Huisbezoek")
+    spend(goal, 8000)
+    Contribution.objects.create(goal=goal, target=find(goal_tree, "Meedoen"))
+    assert amounts(get(client, goal_tree))[-1] == ("1 met alles hieronder", "8", "0")
+    assert get(client, goal_tree).context["total"].costs.euros == 8000
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("", 2026), ("2024", 2024), ("2030", 2030), ("1999", 2026), ("x", 2026), ("²", 2026)],
+)
+def test_year_is_the_wanted_one_else_this_year_or_the_next(asked, shown):
+    assert year_of({2024: 1, 2026: 1, 2030: 1}, asked, date(2025, 6, 1)) == shown
+
+
+def test_year_of_money_that_is_all_spent_is_the_last(goal_tree):
+    assert year_of({2024: 1, 2023: 1}, "", date(2026, 6, 1)) == 2024
+    assert year_of({}, "", date(2026, 6, 1)) is None
+
+
+def test_page_shows_the_year_of_its_address(client, goal_tree):
+    spend(find(goal_tree, "Meedoen"), 2000, year=2030)
+    spend(find(goal_tree, "Meedoen"), 1000, year=2026)
+    assert amounts(get(client, goal_tree, {"jaar": "2030"})) == [("bij 2 zelf", "2", "0")]
+    assert amounts(get(client, goal_tree, {"jaar": "2026", "domein": "fysiek"})) == []
+
+
+def test_page_tells_indicators_with_target_and_the_newest_judgement(client, goal_tree):
+    goal = find(goal_tree, "Huisbezoek")
+    measure(goal, "Bezoeken", **OFF_COURSE)
+    for year, judgement in ((2025, "haalbaar"), (2026, "in_gevaar")):
+        ProgressReport.objects.create(goal=goal, document="begroting", year=year, judgement=judgement)
+    text = " ".join(re.sub("<[^>]+>", " ", get(client, goal_tree).text).split())
+    assert "niet op koers Bezoeken : 11 in 2025, doel 60 in 2026" in text
+    assert "in gevaar oordeel bij begroting 2026" in text
+    assert "begroting 2025" not in text
+
+
+SQL = """
+    SELECT COALESCE(SUM(line.costs), 0), COALESCE(SUM(line.revenues), 0), COUNT(line.id)
+    FROM goals_goal AS top
+    JOIN goals_goal AS goal ON goal.mptt_tree = top.mptt_tree AND goal.lft BETWEEN top.lft AND top.rght
+    LEFT JOIN goals_budgetline AS line ON line.goal_id = goal.id AND line.year = %s
+    WHERE top.id = %s AND goal.removal_id IS NULL
+"""
+
+
+def in_sql(goal_id, year):
+    """The sum of a branch as the database adds it up."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL, [year, goal_id])
+        return cursor.fetchone()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sums_of_branches_are_those_of_the_database(organisation, user, seed):
+    random = Random(seed)
+    goal_tree = make_wide_tree(organisation, 90)
+    goals = list(goal_tree.goals.filter(parent__isnull=False))
+    for number, goal in enumerate(random.choices(goals, k=150)):
+        costs = Decimal(random.randrange(1, 9_000_000)) / 100
+        spend(goal, costs, random.randrange(1000), random.choice([2026, 2027]), str(number))
+    Contribution.objects.create(goal=goals[-1], target=goals[1])
+    remove_goal(user=user, goal=find(goal_tree, "Doelstelling 1.2"))
+    sums = in_year(read_outline(goal_tree), 2026)
+    branches = {pk: money.branch for pk, money in sums.items()}
+    found = {pk: (each.costs.euros, each.revenues.euros, each.lines) for pk, each in branches.items()}
+    assert found == {pk: in_sql(pk, 2026) for pk in sums}
 
 
 def test_large_tree_comes_in_pages_and_every_goal_is_on_one(organisation):
@@ -121,6 +238,8 @@ def test_later_page_by_address(client, organisation):
 @pytest.mark.parametrize("count", [13, 1260])
 def test_table_of_any_size_takes_as_many_queries(client, organisation, count, django_assert_num_queries):
     goal_tree = make_wide_tree(organisation, count)
+    measure_all(goal_tree)
+    spend_all(goal_tree)
     with django_assert_num_queries(QUERIES):
         response = client.get(url(goal_tree))
     assert len(response.content) <= MOST_BYTES

@@ -5,10 +5,12 @@ import re
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import timezone
 
 from goals import undo
-from goals.models import Removal, Unfolding
+from goals.models import BudgetLine, GoalIndicator, GoalTree, Removal, Unfolding
 from goals.tree import remove_goal
+from indicators.models import Figures
 from tests.goals.factories import (
     FAMILY,
     draw,
@@ -19,7 +21,8 @@ from tests.goals.factories import (
     make_user,
     make_wide_tree,
 )
-from tests.goals.measured import measure_all
+from tests.goals.measured import OFF_COURSE, ON_COURSE, measure, measure_all
+from tests.indicators.factories import make_indicator
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -75,7 +78,6 @@ def test_query_count_and_size_do_not_grow_with_the_tree(
     assert len(response.content) <= 200_000
     with django_assert_num_queries(27):
         response = client.get(url("goal", goal_tree, goal.pk))
-    print("SIZE", len(response.content))
     assert len(response.content) <= 200_000
 
 
@@ -305,6 +307,68 @@ def test_news_is_told_only_when_there_is_any(client, family):
     news = client.get(url("state", family, family.revision)).content.decode()
     assert "Deze boom is intussen gewijzigd" in news
     assert "door Noor de Wit" in news
+
+
+def test_changed_figures_are_news_too(client, family):
+    measure(find(family, "Steun"))
+    family = GoalTree.objects.get(pk=family.pk)
+    seen = Figures.objects.get().revision
+    state = url("state", family, family.revision)
+    assert client.get(state, {"cijfers": seen}).status_code == 204
+    make_indicator(family.organisation, "Elders gemeten")
+    assert client.get(state).status_code == 204
+    news = client.get(state, {"cijfers": seen}).content.decode()
+    assert "Er zijn intussen cijfers gewijzigd." in news
+    assert "Deze boom is intussen gewijzigd" not in news
+
+
+def status_of(response, goal):
+    """What the row of a goal says of its indicators."""
+    row = response.content.decode().split(f'id="d{goal.pk}"')[1].split('role="row"')[0]
+    status = row.split('class="row__status" role="gridcell">')[1].split("</div>")[0]
+    return " ".join(re.sub("<[^>]+>", " ", status).split())
+
+
+def test_rows_tell_the_state_of_own_indicators(client, family):
+    steun, start = find(family, "Steun"), find(family, "Goede start")
+    measure(steun, **OFF_COURSE)
+    measure(start, "Een", **ON_COURSE)
+    measure(start, "Twee", **ON_COURSE)
+    measure(start, "Drie", **OFF_COURSE)
+    page = client.get(url("tree", family))
+    assert status_of(page, steun) == "niet op koers"
+    assert status_of(page, start) == "1 niet op koers 2 op koers"
+    assert status_of(page, find(family, "Meedoen")) == "geen indicator"
+
+
+def test_shut_branch_tells_what_is_off_course_below(client, family):
+    measure(find(family, "Steun"), **OFF_COURSE)
+    top = find(family, "Gezond opgroeien")
+    client.post(url("fold", family), {"dicht": top.pk})
+    assert status_of(client.get(url("tree", family)), top) == "geen indicator hieronder 1 niet op koers"
+
+
+def test_head_counts_indicators_once_and_adds_up_money(client, family):
+    indicator = measure(find(family, "Steun"), **OFF_COURSE)
+    GoalIndicator.objects.create(goal=find(family, "Meedoen"), indicator=indicator)
+    year = timezone.localdate().year
+    for title in ("Steun", "Meedoen"):
+        BudgetLine.objects.create(goal=find(family, title), year=year, taakveld="6.1", costs=1500, revenues=5)
+    text = " ".join(re.sub("<[^>]+>", "", client.get(url("tree", family)).content.decode()).split())
+    assert "1 indicator: 1 niet op koers" in text
+    assert f"middelen {year}: € 3.000 lasten, € 10 baten" in text
+
+
+def test_filter_on_status(client, family):
+    measure(find(family, "Meedoen"), **ON_COURSE)
+    assert titles(client.get(url("tree", family), {"status": "op-koers"})) == ["Meedoen"]
+    assert len(titles(client.get(url("tree", family), {"status": "geen-indicator"}))) == 6
+
+
+@pytest.mark.parametrize("query", [{"status": "voorbij"}, {"planning": "voorbij"}])
+def test_filter_on_planning_keeps_its_old_address(client, family, query):
+    family.goals.filter(title="Meedoen").update(end_date="2020-12-31")
+    assert titles(client.get(url("tree", family), query)) == ["Meedoen"]
 
 
 def test_history_tells_who(client, family, adviser):
