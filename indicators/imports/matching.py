@@ -19,6 +19,7 @@ class Finder:
             self.by_id[str(sheet.id)] = sheet
             self.by_name[normal(sheet.name)].append(sheet)
             if sheet.number:
+                self.by_name[normal(f"{sheet.number}{sheet.name}")].append(sheet)
                 self.by_number[_number(sheet.number)].append(sheet)
         self.guesses = {}
 

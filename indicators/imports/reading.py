@@ -169,6 +169,8 @@ def _without_doubles(reading):
 
 
 def _double(earlier, *, clashes):
+    place = earlier.problem("", About.TWICE).place
+    place = place[0].lower() + place[1:]
     if clashes:
-        return f"Dit staat ook in rij {earlier.row}, met een andere waarde. We nemen geen van beide."
-    return f"Dit staat ook in rij {earlier.row}, met dezelfde waarde. We nemen het een keer."
+        return f"Dit staat ook in {place}, met een andere waarde. We nemen geen van beide."
+    return f"Dit staat ook in {place}, met dezelfde waarde. We nemen het een keer."

@@ -5,6 +5,7 @@ import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from typing import NamedTuple
 
 from openpyxl import load_workbook
 
@@ -16,6 +17,7 @@ from indicators.typed import TypedValue, write_value
 LAST_ROW = 100_000  # where we stop looking, however empty the rows are
 ODS = b"application/vnd.oasis.opendocument"
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+OPEN_FORMULA = re.compile(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 YEARS = {"yyyy", "jjjj", "e"}
 BROKEN = (
     "Dit Excel-bestand is niet te lezen. Open het in Excel, sla het opnieuw op als .xlsx en kies dat bestand."
@@ -23,11 +25,23 @@ BROKEN = (
 SAVE_AS_XLSX = "Open het in uw rekenprogramma en sla het op als Excel-werkmap (.xlsx) of als CSV."
 
 
-def read_workbook(content, sheet=""):
-    """(names of the visible sheets, name of the read one, its rows that are not empty).
+class ReadSheet(NamedTuple):
+    """The rows of a sheet that are not empty, [(row number, texts)], and the `names` of all visible ones.
 
-    Rows are [(row number, texts)]. `sheet` names the one to read; else, or when it is not there,
-    the first. Raises UnreadableFile, and nothing else.
+    `has_open_formulas`: some cell holds a formula without its outcome, as other programs than Excel
+    write; such a cell is read as empty.
+    """
+
+    names: list
+    name: str
+    rows: list
+    has_open_formulas: bool
+
+
+def read_workbook(content, sheet=""):
+    """The ReadSheet of an Excel file that `sheet` names; when it is not there, of the first visible one.
+
+    Raises UnreadableFile, and nothing else.
     """
     _check_parts(content)
     try:
@@ -36,6 +50,12 @@ def read_workbook(content, sheet=""):
         raise
     except Exception:  # noqa: BLE001 - openpyxl raises whatever a broken part makes it stumble over
         raise UnreadableFile(BROKEN) from None
+
+
+def _has_open_formulas(content):
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        return any(OPEN_FORMULA.search(parts.read(name)) for name in sheets)
 
 
 def _check_parts(content):
@@ -66,7 +86,7 @@ def _read(content, wanted):
         if not sheets:
             raise UnreadableFile("In dit Excel-bestand staat geen zichtbaar werkblad.")
         name = wanted if wanted in sheets else next(iter(sheets))
-        return list(sheets), name, _rows(sheets[name])
+        return ReadSheet(list(sheets), name, _rows(sheets[name]), _has_open_formulas(content))
     finally:
         book.close()
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from indicators import undo
 from indicators.imports.apply import apply_preview
-from indicators.imports.files import UnknownLayout
+from indicators.imports.files import UnknownLayout, read_file
 from indicators.imports.forms import FileForm
 from indicators.imports.limits import check_size
 from indicators.imports.preview import preview
 from indicators.imports.problems import UnreadableFile, dotted
+from indicators.imports.rows import file_rows
 from indicators.models import Indicator
 from indicators.permissions import check_can_edit
 from indicators.sheets import read_sheets
@@ -44,7 +45,7 @@ def measurement_import(request, organisatie):
     try:
         check_size(upload.size)
         content = upload.read()
-        preview(content, sheets_of(organisation))
+        file_rows(read_file(content))
     except UnknownLayout as error:
         if len(error.sheets) < 2:
             return _choose(request, organisation, FileForm(), refused=upload.name, error=error, status=422)

@@ -12,6 +12,7 @@ NO_NUMBER = (
     "is geen getal. Schrijf alleen het getal, zoals 12,5. "
     "Of zet er een ' voor: dan blijft het tekst, zoals in Excel."
 )
+ALSO = "Dit staat ook in rij 2, kolom C (Waarde)"
 CARE = "Jongeren met jeugdzorg"
 NEW = "Voeg de indicator eerst toe, of verbeter de naam."
 NO_PERIOD = (
@@ -41,6 +42,7 @@ def told(content, sheet=""):
         (LONG + "1.1;2022;35,5", ["+ 1.1 gemeente 2022: 35,5"]),
         (LONG + "00000000-0000-0000-0000-000000000001;2022;5", ["+ 1.1 gemeente 2022: 5"]),
         (LONG + "JONGEREN  met jeugdzorg ;2022;5", ["+ 1.1 gemeente 2022: 5"]),
+        (LONG + "1.1 Jongeren met jeugdzorg;2022;5", ["+ 1.1 gemeente 2022: 5"]),
         (LONG + "1.1;2021;36", ["= 1.1 gemeente 2021: 36 → 36"]),
         (LONG + "1.1;2021;36*", ["~ 1.1 gemeente 2021: 36 → 36 (voorlopig)"]),
         (LONG + "1.1;2021;", []),
@@ -95,12 +97,12 @@ def test_what_a_csv_file_says(text, lines):
             LONG + "2;2021;5\n2;2021;5",
             [
                 "+ 2 gemeente 2021: 5",
-                f"{ROW_3} Dit staat ook in rij 2, met dezelfde waarde. We nemen het een keer.",
+                f"{ROW_3} {ALSO}, met dezelfde waarde. We nemen het een keer.",
             ],
         ),
         (
             LONG + "2;2021;5\n2;2021;6",
-            [f"{ROW_3} Dit staat ook in rij 2, met een andere waarde. We nemen geen van beide."],
+            [f"{ROW_3} {ALSO}, met een andere waarde. We nemen geen van beide."],
         ),
         (
             "Indicator;Jaar;Waarde;Voorlopig\n2;2020;1;misschien",
@@ -188,7 +190,13 @@ def test_excel_reads_the_sheet_that_is_asked_for():
 
 def test_headings_that_mean_nothing_are_named():
     found = preview(b"Indicator;Jaar;Waarde;Eenheid;Kleur\n2;2020;1;%;blauw", sheets())
-    assert found.table.layout.unknown == ["Kleur"]
+    assert found.table.notes == ["Deze kolommen kennen we niet en slaan we over: Kleur."]
+
+
+def test_formulas_without_outcome_are_told():
+    found = preview(xlsx([["Indicator", 2020, 2021], ["2", "=1+1", 3]]), sheets())
+    assert [row.new for row in found.added] == ["3"]
+    assert [note[:46] for note in found.table.notes] == ["In dit bestand staan formules zonder uitkomst."]
 
 
 def test_fingerprint_changes_with_what_is_stored():
