@@ -105,6 +105,11 @@ indicators:target_new                POST  login  403    422    422    404
 indicators:target                    GET   login  403    200    200    404
 indicators:target                    POST  login  403    302    302    404
 indicators:target_remove             POST  login  403    302    302    404
+indicators:grid                      GET   login  200    200    200    404
+indicators:cells                     POST  login  403    302    302    404
+indicators:grid_undo                 POST  login  403    422    422    404
+indicators:due                       GET   login  200    200    200    404
+indicators:due                       POST  login  403    302    302    404
 indicators:rule                      GET   login  200    200    200    404
 indicators:import                    GET   login  403    200    200    404
 indicators:import                    POST  login  403    422    422    404

@@ -1,0 +1,69 @@
+"""The page 'Wat moet ik invullen', without a browser."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from indicators.models import Measurement
+from tests.indicators.factories import make_indicator
+from tests.organisations.factories import make_member
+
+PAGE = "/best/indicatoren/te-doen/"
+
+
+@pytest.fixture
+def client(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def lists(response):
+    return [[task.due.sheet.name for task in tasks] for _, _, tasks, _ in response.context["lists"]]
+
+
+def test_due_shows_mine_and_those_of_nobody(client, user, organisation):
+    make_indicator(organisation, "Mijn", keeper=user)
+    make_indicator(organisation, "Niemands")
+    make_indicator(organisation, "Van een ander", keeper=make_member(organisation).user)
+    assert lists(client.get(PAGE)) == [["Mijn"], ["Niemands"]]
+
+
+def test_due_says_so_when_all_is_filled_in(client, organisation):
+    assert "U bent bij." in client.get(PAGE).content.decode()
+
+
+def test_due_has_nothing_for_a_raadslid(raadslid, indicator):
+    client = Client()
+    client.force_login(raadslid)
+    page = client.get(PAGE)
+    assert (page.status_code, lists(page)) == (200, [[], []])
+    assert "U hoeft niets in te vullen." in page.content.decode()
+    assert client.post(PAGE).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_due_takes_the_same_queries_for_1_and_3_indicators(client, user, organisation, count):
+    for number in range(count):
+        make_indicator(organisation, f"A {number}", keeper=user, values={2015: "1"})
+        make_indicator(organisation, f"B {number}")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(PAGE)
+    assert len(captured) == 8
+
+
+def test_due_stores_what_was_typed_without_script(client, indicator):
+    field = client.get(PAGE).context["lists"][1][2][0].fields[0]
+    answer = client.post(PAGE, {f"cel:{field.key}": "12,5"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
+    assert [float(row.number) for row in Measurement.objects.all()] == [12.5]
+    assert "1 cel bewaard." in client.get(PAGE).content.decode()
+
+
+def test_due_gives_back_what_is_wrong(client, indicator):
+    field = client.get(PAGE).context["lists"][1][2][0].fields[0]
+    answer = client.post(PAGE, {f"cel:{field.key}": "veel"})
+    assert answer.status_code == 422
+    assert [task.fields[0].text for task in answer.context["lists"][1][2]] == ["veel"]
+    assert client.post(PAGE, {"cel:x:2024": "1"}).status_code == 400
