@@ -38,7 +38,7 @@ class ComparedValue(NamedTuple):
         """What CBS says, as we store it."""
         if self.value.number is None:
             missing = MISSING.get(self.value.note, Missing.NNB)
-            return TypedValue(missing=missing.value, reason=f"CBS: {self.value.note}")
+            return TypedValue(missing=missing.value, reason=f"{self.value.note} volgens het CBS")
         return TypedValue(number=self.value.number, is_provisional=self.value.is_provisional)
 
     @property
@@ -68,10 +68,10 @@ class Outcome:
     written: Written = field(default_factory=Written)
 
     def __str__(self):
-        parts = [f"{self.added} nieuw", f"{self.changed} gewijzigd", f"{self.same} hetzelfde"]
-        if self.kept:
-            parts.append(f"{self.kept} zelf ingevuld en zo gelaten")
-        return ", ".join(parts)
+        words = ("nieuw", "gewijzigd", "hetzelfde", "zelf ingevuld en zo gelaten")
+        counts = (self.added, self.changed, self.same, self.kept)
+        parts = [f"{count} {word}" for count, word in zip(counts, words, strict=True) if count]
+        return ", ".join(parts) or "geen cijfers"
 
 
 def client(longest=30.0):

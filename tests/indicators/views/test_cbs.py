@@ -155,7 +155,7 @@ def test_storing_writes_values_and_link_and_can_be_undone(client, url, indicator
     )
     assert Measurement.objects.count() == 10
     toast = client.session["toast"]
-    assert toast["text"] == "Reeks ‘gemeente’ opgehaald bij het CBS: 10 nieuw, 0 gewijzigd, 0 hetzelfde."
+    assert toast["text"] == "Reeks ‘gemeente’ opgehaald bij het CBS: 10 nieuw."
     assert client.post(toast["url"], {"token": toast["token"]}).url == response.url
     assert Measurement.objects.count() == 0
 
@@ -218,7 +218,7 @@ def test_refreshing_tells_what_changed(client, url, indicator, cbs_server):
     refresh = reverse("indicators:cbs_refresh", args=["best", indicator.pk, CbsLink.objects.get().pk])
     assert client.post(refresh).url == reverse("indicators:indicator", args=["best", indicator.pk])
     assert client.session["toast"]["text"] == (
-        "Reeks ‘gemeente’ opgehaald bij het CBS: 0 nieuw, 1 gewijzigd, 9 hetzelfde."
+        "Reeks ‘gemeente’ opgehaald bij het CBS: 1 gewijzigd, 9 hetzelfde."
     )
 
 
