@@ -5,10 +5,10 @@ from collections import Counter
 from goals.imports.problems import ImportErrors, Problem, dotted
 
 MOST = {
-    "indicatoren": 5_000,
-    "metingen": 100_000,
-    "streefwaarden": 50_000,
-    "bedragen": 50_000,
+    "indicatoren": 2_000,
+    "metingen": 20_000,
+    "streefwaarden": 20_000,
+    "bedragen": 20_000,
     "oordelen": 20_000,
     "verhalen": 20_000,
     "leervragen": 20_000,

@@ -228,7 +228,7 @@ def test_problems_have_the_line_of_the_value():
 
 
 def test_too_many_indicators():
-    sentence = "Er staan meer dan 5.000 indicatoren in dit bestand. Splits het in kleinere bomen."
+    sentence = "Er staan meer dan 2.000 indicatoren in dit bestand. Splits het in kleinere bomen."
     assert refused(*["a"] * (MOST["indicatoren"] + 1)) == [sentence]
 
 
