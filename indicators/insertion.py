@@ -13,8 +13,9 @@ BATCH = 2_000  # rows in one statement
 def insert_sheets(*, user, organisation, sheets):
     """Make an Indicator of each Sheet, with a new id; returns {id of the sheet: Indicator}.
 
-    In a fixed number of statements per 2 000 values. A BBV indicator that the organisation already has stays as it is,
-    and is the one that is returned. Raises PermissionDenied, or ValidationError for what does not fit.
+    In a fixed number of statements per 2 000 values. A BBV indicator that the organisation already has
+    stays as it is, and is the one that is returned. Raises PermissionDenied, or ValidationError for
+    what does not fit.
     """
     with writing(user=user, organisation=organisation):
         mine = already_there(organisation, sheets)
