@@ -105,4 +105,4 @@ export async function refresh() {
   report();
 }
 
-const lookOf = (field) => field.closest(".cell").className.match(/cell--(\w+)/)[1];
+const lookOf = (field) => field.closest(".cell").className.match(/cell--(\w+)/)?.[1] ?? "getal";

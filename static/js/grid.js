@@ -16,6 +16,7 @@ const FAR = 10_000; // more than there are rows or columns
 
 let mode = CHOOSING;
 let before = ""; // the text of the cell when one came in it
+let isMouse = true;
 let tabbedFrom = null; // the column where a row of Tabs began; Enter goes back there
 
 const KEYS = {
@@ -102,10 +103,14 @@ function onInput({ target }) {
   if (isField(target) && mode === CHOOSING) mode = TYPING;
 }
 
-// The first click chooses a cell, the next one puts the cursor in its text.
+function onPointerDown({ pointerType }) {
+  isMouse = pointerType === "mouse";
+}
+
+// The first click chooses a cell, the next one puts the cursor in its text; a finger does both at once.
 function onMouseDown(event) {
   const field = event.target.closest?.(".cell")?.querySelector(".cell__field");
-  if (!field || event.button !== 0 || event.target.closest(".cell__note")) return;
+  if (!field || !isMouse || event.button !== 0 || event.target.closest(".cell__note")) return;
   tabbedFrom = null;
   if (event.shiftKey && isField(document.activeElement)) {
     event.preventDefault();
@@ -144,7 +149,7 @@ function setUp() {
   const form = document.querySelector(".grid");
   for (const part of document.querySelectorAll(".grid-script")) part.hidden = false;
   for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;
-  const on = { keydown: onKey, focusin: onFocus, focusout: onBlur, input: onInput, mousedown: onMouseDown, mouseover: onDrag, copy: onCopy, cut: onCopy, paste: onPaste, click: onClick };
+  const on = { keydown: onKey, focusin: onFocus, focusout: onBlur, input: onInput, pointerdown: onPointerDown, mousedown: onMouseDown, mouseover: onDrag, copy: onCopy, cut: onCopy, paste: onPaste, click: onClick };
   for (const [name, listener] of Object.entries(on)) form.addEventListener(name, listener);
   form.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("cellen:bewaard", report.onStored);

@@ -278,3 +278,104 @@ def test_somebody_who_reads_sees_the_table_without_fields(
     expect(page.get_by_role("cell", name="10")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
     assert_axe_clean(page)
+
+
+def test_a_cell_is_chosen_by_the_first_click_and_edited_by_the_second(open_grid, page, two):
+    open_grid()
+    first = cell(page, "Aantal A", 2020)
+    first.click()
+    page.keyboard.type("5")
+    expect(first).to_have_value("5")
+    page.keyboard.press("Escape")
+    first.click()
+    page.keyboard.press("End")
+    page.keyboard.type("5")
+    expect(first).to_have_value("105")
+    page.mouse.move(*middle(cell(page, "Aantal A", 2021)))
+    page.mouse.down()
+    page.mouse.move(*middle(cell(page, "Aantal B", 2023)), steps=5)
+    page.mouse.up()
+    expect(page.locator("[data-chosen]")).to_have_text("6 cellen gekozen")
+    stored(page)
+    assert values() == [("Aantal A", 2020, "105")]
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_leaving_with_a_wrong_cell_is_asked_about(open_grid, page, two):
+    open_grid()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    cell(page, "Aantal A", 2021).fill("veel")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("heading", name="1 cel klopt niet:")).to_be_visible()
+    page.get_by_role("link", name="Later").click()
+    page.wait_for_url("**vanaf=2025**")
+    assert asked == ["beforeunload"]
+
+
+def test_the_right_answer_wins_when_one_types_on(open_grid, page, two):
+    open_grid()
+    page.route("**/cellen/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    first = cell(page, "Aantal A", 2021)
+    first.fill("5")
+    page.keyboard.press("Enter")
+    first.focus()
+    page.keyboard.press("Delete")
+    page.keyboard.press("ArrowDown")
+    stored(page)
+    expect(first).to_have_value("")
+    assert values() == [("Aantal A", 2020, "1E+1")]
+
+
+@pytest.fixture
+def asked(organisation, adviser):
+    """Two indicators that are due: one of the adviser, one of nobody."""
+    mine = make_indicator(organisation, "Aantal A", values={2019: "10"}, source="GGD", keeper=adviser)
+    return mine, make_indicator(organisation, "Aantal B")
+
+
+DUE = "/best/indicatoren/te-doen/"
+
+
+def test_what_is_due_is_filled_in_on_the_spot(open_grid, page, asked):
+    open_grid(url=DUE)
+    task = page.get_by_role("listitem").filter(has_text="Aantal A")
+    expect(task).to_contain_text("vorige: 10 (2019)")
+    field = task.get_by_role("textbox").last
+    field.fill("12,5")
+    page.keyboard.press("Tab")
+    stored(page)
+    page.get_by_role("listitem").filter(has_text="Aantal B").get_by_role("button").click()
+    page.keyboard.type("geen onderzoek")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
+    stored(page)
+    assert [row.reason for row in Measurement.objects.filter(indicator=asked[1])] == ["geen onderzoek"]
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(status(page)).to_have_text("1 cel ongedaan gemaakt.")
+    page.reload()
+    expect(page.get_by_role("link", name="Aantal A")).to_have_count(0)
+    expect(page.get_by_role("link", name="Aantal B")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", ["page", "phone_page"])
+def test_what_is_due_is_accessible(request, width, open_grid, asked, assert_axe_clean):
+    on = open_grid(request.getfixturevalue(width), DUE)
+    assert_axe_clean(on)
+    on.get_by_role("textbox").first.fill("veel")
+    on.get_by_role("textbox").last.focus()
+    expect(on.get_by_role("heading", name="1 cel klopt niet:")).to_be_visible()
+    assert_axe_clean(on)
+    assert on.evaluate("document.documentElement.scrollWidth") <= on.viewport_size["width"]
+
+
+def test_what_is_due_works_without_script(open_grid, plain_page, asked):
+    open_grid(plain_page, DUE)
+    plain_page.get_by_role("textbox", name="Aantal B").fill("3")
+    plain_page.get_by_role("button", name="Bewaren").click()
+    expect(plain_page.get_by_text("1 cel bewaard.")).to_be_visible()
+    assert ("Aantal B", "3") in [(name, number) for name, _, number in values()]
