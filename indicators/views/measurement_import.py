@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from indicators import undo
@@ -94,7 +93,6 @@ def _choose(request, organisation, form, *, refused="", error="", status=200):
         "refused": refused,
         "error": error,
         "has_indicators": indicators.exists(),
-        "year": timezone.localdate().year,
         "crumbs": _crumbs(organisation),
         "undo": take_toast(request),
     }
