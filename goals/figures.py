@@ -7,6 +7,7 @@ indicators/trends.
 from collections import Counter
 from dataclasses import dataclass, field
 
+from goals.accounts import current_document
 from indicators.enums import State
 from indicators.trends import assess
 
@@ -77,7 +78,9 @@ def _counted(states):
 
 def _asks_why(goal, pairs, today):
     """Why people are asked for a judgement this year: '' when there is no reason, or there is one."""
-    if any(report.year >= today.year for report in goal.progress_reports):
+    now = current_document(today)  # early in the year that of the year before
+    reports = goal.progress_reports
+    if any(report.year >= today.year or (report.document, report.year) == now for report in reports):
         return ""
     for sheet, assessment in pairs:
         if assessment.state in OFF_COURSE:

@@ -130,6 +130,13 @@ class TestAsksWhy:
     def test_a_judgement_of_this_year_or_later_will_do(self, judged, asks):
         assert bool(self.asked(sheet("let-op"), judged=judged)) == asks
 
+    @pytest.mark.parametrize(("document", "asks"), [("jaarstukken", False), ("tussenrapportage", True)])
+    def test_early_in_the_year_the_jaarstukken_of_last_year_will_do(self, document, asks):
+        outline = make_outline((None, [sheet("onbekend")]))
+        outline.goals[0].progress_reports = [Progress(1, document, 2026, "haalbaar", "", "", "", "", None)]
+        figures = figures_of(outline, date(2027, 2, 1))[outline.goals[0].id]
+        assert figures.asks_judgement is asks
+
     def test_the_first_indicator_with_a_reason_is_named(self):
         asked = self.asked(sheet("op-koers", "Goed"), sheet("let-op", "Matig"), sheet("onbekend", "Weg"))
         assert asked.startswith("‘Matig’: let op.")
