@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from indicators.charts import in_period, target_text, value_text
+from indicators.due import what_is_due
 from indicators.enums import Audience, Direction, Kind, State
 from indicators.listing import SORTS, UNSET, ListedIndicator, Query, list_indicators
 from indicators.models import Indicator
@@ -51,6 +52,7 @@ def indicator_list(request, organisatie):
         "ids": [row.id for row in page],
         "query": query,
         "filters": _filters(request, rows),
+        "due_count": _count_due(request.user, rows),
         "can_edit": can_edit(request.user, organisation),
         "undo": take_toast(request),
     }
@@ -69,6 +71,12 @@ def read_rows(indicators):
 def _row(sheet, keeper, today):
     keeper_id, name, email = keeper
     return ListedIndicator(sheet, assess(sheet, today), keeper_id, name or email or "")
+
+
+def _count_due(user, rows):
+    """Of how many indicators a measurement is asked of this user."""
+    mine = [row.sheet for row in rows if row.keeper_id == user.pk]
+    return len(what_is_due(mine, timezone.localdate()))
 
 
 def _query(request):

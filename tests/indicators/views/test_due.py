@@ -67,3 +67,10 @@ def test_due_gives_back_what_is_wrong(client, indicator):
     assert answer.status_code == 422
     assert [task.fields[0].text for task in answer.context["lists"][1][2]] == ["veel"]
     assert client.post(PAGE, {"cel:x:2024": "1"}).status_code == 400
+
+
+def test_the_list_of_indicators_counts_what_is_asked_of_me(client, user, organisation):
+    make_indicator(organisation, "Niemands")
+    assert "in te vullen</a>" not in client.get("/best/indicatoren/").content.decode()
+    make_indicator(organisation, "Mijn", keeper=user)
+    assert f'href="{PAGE}">1 in te vullen</a>' in client.get("/best/indicatoren/").content.decode()
