@@ -38,6 +38,30 @@ class ValueChange(NamedTuple):
     def key(self):
         return self.indicator_id, self.series, self.period
 
+    @property
+    def said(self):
+        """The fields of what is said; None to take the row away."""
+        return self.value and self.value._asdict()
+
+    @property
+    def told(self):
+        """The fields that only come along with something new that is said."""
+        return {"origin": self.origin, "origin_detail": self.origin_detail}
+
+    def new(self):
+        start, kind = self.period
+        return Measurement(
+            indicator_id=self.indicator_id, series=self.series, period_start=start, period_kind=kind
+        )
+
+    def back(self, row):
+        """The change that takes this one back, given the row before it (None: there was none)."""
+        if row is None:
+            return self._replace(value=None, remark=None)
+        value = TypedValue(*(getattr(row, name) for name in SAYS))
+        details = {name: getattr(row, name) for name in ("remark", *ORIGIN)}
+        return self._replace(value=value, **details)
+
 
 class TargetChange(NamedTuple):
     """What a target becomes; `target` None takes it away, `remark` None leaves the remark."""
@@ -50,6 +74,23 @@ class TargetChange(NamedTuple):
     @property
     def key(self):
         return self.indicator_id, self.year
+
+    @property
+    def said(self):
+        return self.target and self.target._asdict()
+
+    @property
+    def told(self):
+        return {}
+
+    def new(self):
+        return Target(indicator_id=self.indicator_id, year=self.year)
+
+    def back(self, row):
+        if row is None:
+            return self._replace(target=None, remark=None)
+        target = TypedTarget(*(getattr(row, name) for name in TARGET_SAYS))
+        return self._replace(target=target, remark=row.remark)
 
 
 @dataclass
@@ -67,12 +108,12 @@ def write_values(*, user, organisation, values=(), targets=(), reason=""):
     """Write ValueChanges and TargetChanges in a fixed number of statements; returns Written.
 
     Of several changes of one cell the last counts. What says the same is not written, so that it
-    keeps its origin. Raises
-    ValidationError for an indicator that is not (or no longer) of this organisation.
+    keeps its origin. Raises ValidationError for what does not fit, and for an indicator that is not
+    (or no longer) of this organisation; PermissionDenied.
     """
     with writing(user=user, organisation=organisation, reason=reason):
         _check_alive(organisation, [*values, *targets])
-        return Written(_write(_Measurements, values), _write(_Targets, targets))
+        return Written(_write(values, _measurements), _write(targets, _targets))
 
 
 def _check_alive(organisation, changes):
@@ -82,102 +123,53 @@ def _check_alive(organisation, changes):
         raise ValidationError("Iemand anders gooide deze indicator weg. Zet hem eerst terug.")
 
 
-class _Measurements:
-    """How changes become measurements, and back."""
-
-    model = Measurement
-    fields = MEASUREMENT_FIELDS
-
-    @staticmethod
-    def key(row):
-        return row.indicator_id, row.series, row.period
-
-    @staticmethod
-    def new(change):
-        start, kind = change.period
-        return Measurement(
-            indicator_id=change.indicator_id,
-            series=change.series,
-            period_start=start,
-            period_kind=kind,
-        )
-
-    @staticmethod
-    def wanted(change):
-        """The fields as the change wants them; None to take the row away."""
-        if change.value is None:
-            return None
-        said = change.value._asdict()
-        return said | {"origin": change.origin, "origin_detail": change.origin_detail}
-
-    @staticmethod
-    def back(change, row):
-        """The change that takes `change` back, given the row before it (None: there was none)."""
-        if row is None:
-            return change._replace(value=None, remark=None)
-        value = TypedValue(*(getattr(row, name) for name in SAYS))
-        details = {name: getattr(row, name) for name in ("remark", *ORIGIN)}
-        return change._replace(value=value, **details)
+def _measurements(ids):
+    """The rows that there are, {key of a ValueChange: row}, and the fields to write of them."""
+    rows = Measurement.objects.filter(indicator__in=ids)
+    return {(row.indicator_id, row.series, row.period): row for row in rows}, MEASUREMENT_FIELDS
 
 
-class _Targets:
-    """How changes become targets, and back."""
-
-    model = Target
-    fields = TARGET_FIELDS
-
-    @staticmethod
-    def key(row):
-        return row.indicator_id, row.year
-
-    @staticmethod
-    def new(change):
-        return Target(indicator_id=change.indicator_id, year=change.year)
-
-    @staticmethod
-    def wanted(change):
-        return None if change.target is None else change.target._asdict()
-
-    @staticmethod
-    def back(change, row):
-        if row is None:
-            return change._replace(target=None, remark=None)
-        target = TypedTarget(*(getattr(row, name) for name in TARGET_SAYS))
-        return change._replace(target=target, remark=row.remark)
+def _targets(ids):
+    rows = Target.objects.filter(indicator__in=ids)
+    return {(row.indicator_id, row.year): row for row in rows}, TARGET_FIELDS
 
 
-def _write(kind, changes):
-    """Write the changes of one kind; returns those that take them back."""
+def _write(changes, stored):
+    """Write the changes of one kind, of which `stored` gives the rows; returns what takes them back."""
+    if not changes:
+        return []
     last = {change.key: change for change in changes}
-    ids = {change.indicator_id for change in last.values()}
-    rows = {kind.key(row): row for row in kind.model.objects.filter(indicator__in=ids)} if ids else {}
-    added, changed, gone, back = [], [], [], []
+    rows, fields = stored({change.indicator_id for change in last.values()})
+    kept, gone, back = [], [], []
     for key, change in last.items():
         row = rows.get(key)
-        undoing = kind.back(change, row)
-        if outcome := _apply(kind, change, row):
-            {"added": added, "changed": changed, "gone": gone}[outcome[0]].append(outcome[1])
-            back.append(undoing)
-    kind.model.objects.bulk_create(added)
-    if changed:
-        kind.model.objects.bulk_update(changed, kind.fields, batch_size=1_000)
-    kind.model.objects.filter(pk__in=[row.pk for row in gone]).delete()
+        undoing = change.back(row)
+        if change.said is None and row:
+            gone.append(row)
+        elif change.said and (row := _changed(row or change.new(), change)):
+            kept.append(row)
+        else:
+            continue
+        back.append(undoing)
+    _store(kept, gone, fields)
     return back
 
 
-def _apply(kind, change, row):
-    """("added" | "changed" | "gone", row) for what must be stored, None for nothing."""
-    wanted = kind.wanted(change)
-    if wanted is None:
-        return row and ("gone", row)
-    if change.remark is not None:
-        wanted["remark"] = change.remark
-    label = "changed" if row else "added"
-    row = row or kind.new(change)
-    said = {name: value for name, value in wanted.items() if name not in ORIGIN}
-    if label == "changed" and all(getattr(row, name) == value for name, value in said.items()):
+def _changed(row, change):
+    """The row as a change wants it; None when it says so already."""
+    said = change.said if change.remark is None else change.said | {"remark": change.remark}
+    if row.pk and all(getattr(row, name) == value for name, value in said.items()):
         return None
-    for name, value in wanted.items():
+    for name, value in (said | change.told).items():
         setattr(row, name, value)
     row.clean_fields(exclude=["indicator"])
-    return label, row
+    return row
+
+
+def _store(kept, gone, fields):
+    """One statement for the new rows, one for the changed ones and one for those that go."""
+    added, changed = [row for row in kept if not row.pk], [row for row in kept if row.pk]
+    for model in {type(row) for row in (*kept, *gone)}:
+        model.objects.bulk_create(added)
+        model.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=fields)
+        model.objects.filter(pk__in=[row.pk for row in gone]).delete()

@@ -6,10 +6,9 @@ Whether something is right is for the tests.
 
 import json
 import statistics
-import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -30,10 +29,13 @@ from goals.outline import read_outline, to_json
 from goals.tree import add_goal, create_tree, move_goal, remove_goal
 from organisations.enums import Role
 from organisations.models import Membership, Organisation, User
+from tests.bench.figures import report_filling, report_measured
+from tests.bench.measuring import report, timed
 
 LEVELS = list(Level)
 CHILDREN_PER_LEVEL = (5, 4, 5, 0)  # below one goal of each level: 126 goals per effect
 SIZES = (1_260, 12_600, 100_800)
+MEASURED_SIZES = (1_260, 12_600)
 EFFECTS_AT_ONCE = 100
 OTHER_ORGANISATIONS = 300
 ROUNDS = 10
@@ -48,6 +50,9 @@ def main() -> None:
         report_writing(user, tree)
         for size in SIZES:
             report_reading(make_tree(user, organisation, size), size)
+        for size in MEASURED_SIZES:
+            report_measured(make_tree(user, organisation, size), size)
+        report_filling(user, organisation)
         report_page(user, tree)
 
 
@@ -215,19 +220,6 @@ def fetch_bare(tree: GoalTree) -> str:
             [tree.pk],
         )
         return json.dumps(cursor.fetchall(), default=str)
-
-
-def timed(work: Callable[[], object]) -> tuple[float, object]:
-    """Return how many seconds `work` took, and what came out."""
-    started = time.perf_counter()
-    result = work()
-    return time.perf_counter() - started, result
-
-
-def report(what: str, outcome: str) -> None:
-    """Print one line."""
-    sys.stdout.write(f"{what:<40} {outcome}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
