@@ -37,9 +37,11 @@ export function withoutHeads(rows, knownNames) {
 
 export const plainName = (text) => text.toLowerCase().replace(/\s+/g, " ").trim();
 
+// A first column with a known name in it, or one beside a row of years.
 function hasNames(rows, known) {
   if (rows.some((row) => row.length < 2)) return false;
-  return rows.some(([first]) => known.includes(plainName(first))) || areYears(rows[0].slice(1)) && !isYear(rows[0][0]);
+  const [corner, ...heads] = rows[0];
+  return rows.some(([first]) => known.includes(plainName(first))) || (areYears(heads) && !isYear(corner));
 }
 
 const isYear = (text) => /^(19|20)\d\d$/.test(text);

@@ -170,7 +170,7 @@ def test_years_above_and_names_beside_a_block_decide_where_it_goes(open_grid, pa
     paste(page, "Naam\t2022\t2023\naantal b\t5\t6\nAantal Z\t7\t8")
     told = page.locator("[data-left-over]")
     expect(told).to_contain_text("De jaren boven uw blok bepaalden de kolommen.")
-    expect(told).to_contain_text("Niet overgenomen: 1 rij die hier niet staan (‘Aantal Z’).")
+    expect(told).to_contain_text("Niet overgenomen: 1 rij zonder indicator op deze pagina (‘Aantal Z’).")
     stored(page)
     assert values() == [("Aantal A", 2020, "1E+1"), ("Aantal B", 2022, "5"), ("Aantal B", 2023, "6")]
 
