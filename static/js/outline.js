@@ -177,13 +177,13 @@ function keepTypedPane(event) {
 
 function showSearched() {
   const query = new URLSearchParams(location.search);
-  for (const field of document.querySelectorAll("[role=search] :is(input, select)")) field.value = query.get(field.name) ?? "";
+  for (const field of document.querySelectorAll(".toolbar__filters :is(input, select)")) field.value = query.get(field.name) ?? "";
 }
 
 // Searching leaves the chosen goal chosen; choosing one of the hits leaves the search as it is.
 function keepPlace(event) {
   const { detail } = event;
-  if (detail.elt.matches("[role=search]")) detail.path = location.pathname;
+  if (detail.elt.matches(".toolbar__filters")) detail.path = location.pathname;
   else if (detail.boosted && boom().contains(detail.elt)) detail.path += location.search;
 }
 
