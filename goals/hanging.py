@@ -4,8 +4,11 @@ One way for every kind: permission, the lock of the tree, the goal as it is now,
 What a kind needs beyond its own fields and constraints is in CHECKS.
 """
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 
+from goals.history import last_change
 from goals.lock import fresh, writing
 from goals.models import BudgetLine, GoalIndicator, ProgressReport, Story
 from history.conflicts import StaleFields, to_write
@@ -49,7 +52,7 @@ def change(*, user, thing, changes, seen, reason=""):
             raise ValidationError("Iemand anders haalde dit weg. Voeg het opnieuw toe.")
         writable, stale = to_write({name: getattr(now, name) for name in changes}, seen, changes)
         if stale:
-            raise StaleFields(stale)
+            raise StaleFields([replace(field, entry=last_change(now, field.name)) for field in stale])
         for name, value in writable.items():
             setattr(now, name, value)
         if writable:

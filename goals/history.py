@@ -41,6 +41,7 @@ MODELS = {
     "question": LearningQuestion,
     "evidence": Evidence,
 }
+KINDS = {model: kind for kind, model in MODELS.items()}
 VALUES = {name: ["goal_id", *kind.fields] for name, kind in PLAIN_KINDS.items()} | {
     "goal": [*GOAL_FIELDS, "goal_tree_id", "parent_id", "moved_at", "removal_id"],
     "contribution": ["goal_id", "target_id", *CONTRIBUTION_FIELDS],
@@ -88,11 +89,14 @@ def recent_history(goal_id, name_of=ordinary_name, count=5):
     return GoalHistory(goal_id, name_of)[:count]
 
 
-def last_change(goal_id, name):
-    """The Entry of the last time that a field of a goal got another value, or None."""
-    events = _newest("goal", goal_id, None)
+def last_change(thing, name):
+    """The Entry of the last time that a field of a goal, or of something at it, changed; or None."""
+    kind = KINDS[type(thing)]
+    goal_id = thing.pk if kind == "goal" else thing.goal_id
     changes = [
-        event for event in events if event.label == CHANGED and event.before[name] != event.values[name]
+        event
+        for event in _newest(kind, goal_id, None, pgh_obj_id=thing.pk)
+        if event.label == CHANGED and event.before[name] != event.values[name]
     ]
     return _told(goal_id, changes[:1], ordinary_name)[0] if changes else None
 
@@ -107,14 +111,14 @@ def _rows(kind, goal_id):
     return rows.filter(goal_id=goal_id)
 
 
-def _newest(kind, goal_id, limit):
+def _newest(kind, goal_id, limit, **only):
     """The newest events of a kind, each with the values of the one before it."""
     fields = VALUES[kind]
     before = {
         f"before_{name}": Window(Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc())
         for name in fields
     }
-    rows = _rows(kind, goal_id).annotate(metadata=F("pgh_context__metadata"), **before)
+    rows = _rows(kind, goal_id).filter(**only).annotate(metadata=F("pgh_context__metadata"), **before)
     return [_event(kind, fields, row) for row in rows.order_by("-pgh_id").values()[:limit]]
 
 

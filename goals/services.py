@@ -126,7 +126,7 @@ def restore_tree(*, user, goal_tree):
 def _writable(current, seen, changes, goal=None):
     writable, stale = to_write(current, seen, changes)
     if stale and goal:
-        stale = [replace(field, entry=last_change(goal.pk, field.name)) for field in stale]
+        stale = [replace(field, entry=last_change(goal, field.name)) for field in stale]
     if stale:
         raise StaleFields(stale)
     return writable

@@ -224,8 +224,16 @@ def test_last_change_says_who_changed_a_field_last(user, organisation, goal):
     noor = make_user(organisation, name="Noor")
     services.update_goal(user=noor, goal=goal, changes={"title": "Een"}, seen={"title": "Steun"})
     services.update_goal(user=user, goal=goal, changes={"why": "Twee"}, seen={"why": ""})
-    assert last_change(goal.pk, "title").who == "Noor"
-    assert last_change(goal.pk, "domain") is None
+    assert last_change(goal, "title").who == "Noor"
+    assert last_change(goal, "domain") is None
+
+
+def test_last_change_of_something_at_a_goal_is_of_that_alone(user, organisation, goal):
+    noor = make_user(organisation, name="Noor")
+    first, second = (hang(user, goal, LearningQuestion(question=text)) for text in "AB")
+    change(noor, first, learned="Ja")
+    assert last_change(first, "learned").who == "Noor"
+    assert last_change(second, "learned") is None
 
 
 @pytest.mark.parametrize("count", [1, 3])
