@@ -9,7 +9,7 @@ from operator import attrgetter
 from django.utils import timezone
 
 from history.reading import names_by_id, newest_events
-from history.sentences import Field, Kind, entries, quoted
+from history.sentences import CHANGED, Field, Kind, entries, quoted
 from indicators.enums import OWN, Audience, Direction, Missing, Origin
 from indicators.enums import Kind as IndicatorKind
 from indicators.form_fields import frequency_name
@@ -41,6 +41,7 @@ ABOUT = {"jaar": "over", "halfjaar": "over het", "kwartaal": "over het", "datum"
 SAID = ("number", "text", "missing", "reason", "is_provisional")
 AIMED = ("operator", "number", "reference", "text", "is_none")
 MODELS = {"indicator": Indicator, "measurement": Measurement, "target": Target, "cbs": CbsLink}
+KINDS = {model: kind for kind, model in MODELS.items()}
 VALUES = {
     "indicator": [*INDICATOR_FIELDS, "keeper_id", "removed_at"],
     "measurement": ["series", "period_kind", "period_start", *SAID, "remark", "origin"],
@@ -82,6 +83,21 @@ class IndicatorHistory:
 def recent_history(indicator_id, count=5):
     """The newest Entries of an indicator, in a fixed number of queries."""
     return IndicatorHistory(indicator_id)[:count]
+
+
+def last_change(thing, names):
+    """The Entry of the last time that a field of an indicator, measurement or target changed; or None.
+
+    `names` are columns; one of them is enough.
+    """
+    kind = KINDS[type(thing)]
+    rows = MODELS[kind].pgh_event_model.objects.filter(pgh_obj_id=thing.pk)
+    changes = [event for event in newest_events(kind, rows, VALUES[kind]) if _changes_one(event, names)]
+    return _told(changes[:1])[0] if changes else None
+
+
+def _changes_one(event, names):
+    return event.label == CHANGED and any(event.before[name] != event.values[name] for name in names)
 
 
 def _told(events):

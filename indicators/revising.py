@@ -3,12 +3,14 @@
 Many at once are written by values.py, which this uses; what people typed is read in forms.py.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
 from history.conflicts import StaleFields, to_write
 from indicators.enums import OWN
+from indicators.history import last_change
 from indicators.lock import locking
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import Period
@@ -95,12 +97,20 @@ def revise_at(*, user, place, changes, seen, reason=""):
         held = _held(place, row) or NOTHING
         writable, stale = to_write(held, seen, changes)
         if stale:
-            raise StaleFields(stale)
+            raise StaleFields([replace(field, entry=_entry(row, field.name)) for field in stale])
         if not writable:
             return Written()
         wanted = held | writable
         change = place.changes(wanted["value"], wanted["remark"], row, is_revised="value" in writable)
         return write_values(user=user, organisation=organisation, reason=reason, **change)
+
+
+def _entry(row, name):
+    """Who changed it last, and when; None for who took it away."""
+    if row is None:
+        return None
+    says = SAYS if isinstance(row, Measurement) else TARGET_SAYS
+    return last_change(row, says if name == "value" else [name])
 
 
 def _held(place, row):

@@ -4,12 +4,15 @@ Each function asks for permission first and writes in one transaction under the 
 figures (lock.writing). Measurements and targets are written in values.py.
 """
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from history.conflicts import StaleFields, to_write
 from indicators.catalogue import find_indicator
 from indicators.enums import Kind
+from indicators.history import last_change
 from indicators.lock import writing
 from indicators.models import Indicator
 from organisations.models import Membership
@@ -100,7 +103,7 @@ def update_indicator(*, user, indicator, changes, seen, reason=""):
         current = {name: getattr(indicator, name) for name in changes}
         writable, stale = to_write(current, seen, changes)
         if stale:
-            raise StaleFields(stale)
+            raise StaleFields([replace(field, entry=_entry(indicator, field.name)) for field in stale])
         for name, value in writable.items():
             setattr(indicator, name, value)
         if "keeper" in writable:
@@ -134,6 +137,11 @@ def restore_indicator(*, user, indicator):
         indicator.full_clean()
         indicator.save(update_fields=["removed_at", "removed_by"])
     return indicator
+
+
+def _entry(indicator, name):
+    """Who changed a field last, and when."""
+    return last_change(indicator, [Indicator._meta.get_field(name).attname])  # noqa: SLF001
 
 
 def fresh(indicator):

@@ -102,10 +102,12 @@ def _update(user, indicator, form):
 def _one_baseline(stale, form, indicator):
     """The StaleFields with the two fields that store a baseline as the one of the form."""
     others = [field for field in stale.fields if field.name not in BASELINE.values()]
-    if len(others) == len(stale.fields):
+    of_baseline = [field for field in stale.fields if field.name in BASELINE.values()]
+    if not of_baseline:
         return stale
     theirs = baseline_of(Indicator.objects.get(pk=indicator.pk))
-    return StaleFields([*others, StaleField("baseline", theirs, form.cleaned_data["baseline"])])
+    mine, entry = form.cleaned_data["baseline"], of_baseline[0].entry
+    return StaleFields([*others, StaleField("baseline", theirs, mine, entry)])
 
 
 def _render(request, form, context):

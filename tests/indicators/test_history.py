@@ -4,7 +4,7 @@ import pytest
 from django.core.paginator import Paginator
 
 from indicators import services
-from indicators.history import IndicatorHistory, recent_history
+from indicators.history import IndicatorHistory, last_change, recent_history
 from indicators.models import CbsLink
 from indicators.periods import year
 from indicators.revising import MeasurementPlace, TargetPlace, held_at, revise_at
@@ -158,6 +158,14 @@ def test_history_costs_the_same_with_one_and_three_changes(user, indicator, coun
     change(user, indicator, unit="%")
     with django_assert_num_queries(5):
         recent_history(indicator.pk)
+
+
+def test_last_change_finds_who_changed_a_field(user, indicator):
+    change(user, indicator, unit="%")
+    change(None, indicator, source="GGD")
+    assert last_change(indicator, ["unit"]).text == "Vulde eenheid in: ‘%’."
+    assert last_change(indicator, ["unit", "source"]).text == "Vulde bron in: ‘GGD’."
+    assert last_change(indicator, ["name"]) is None
 
 
 def test_who_did_it_is_told(user, indicator):

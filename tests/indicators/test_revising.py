@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from history.conflicts import StaleField, StaleFields
+from history.conflicts import StaleFields
 from indicators.models import Measurement, Target
 from indicators.periods import year
 from indicators.revising import MeasurementPlace, TargetPlace, add_at, held_at, revise_at
@@ -80,9 +80,9 @@ def test_the_same_field_of_two_people_is_a_question(user, target_place, indicato
     aim(indicator, 2025, "28")
     with pytest.raises(StaleFields) as caught:
         revise(user, target_place, seen, {"value": read_target("29")})
-    assert caught.value.fields == [
-        StaleField("value", TypedTarget(number=Decimal(28)), TypedTarget(number=Decimal(29)))
-    ]
+    (field,) = caught.value.fields
+    assert (field.name, field.theirs.number, field.mine.number) == ("value", 28, 29)
+    assert field.entry.text == "Wijzigde de streefwaarde voor 2025 van 30 naar 28."
     assert Target.objects.get().number == 28
 
 

@@ -81,5 +81,5 @@ def test_taakvelden_tell_in_which_years_they_count(client, organisation):
     assert told == [
         "0.1 Bestuur vanaf 2017",
         "0.10 Mutaties reserves vanaf 2017",
-        "6.73a Pleegzorg 2023 tot en met 2024",
+        "6.73a Pleegzorg 2023 t/m 2024",
     ]

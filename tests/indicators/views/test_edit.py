@@ -59,6 +59,7 @@ class TestEdit:
         page = response.content.decode()
         assert response.status_code == 409
         assert re.findall(r"<mark>(.*?)</mark>", page) == ["CBS", "GGD"]
+        assert re.findall(r"Van opdrachtregel, vandaag \d+", page)
         assert 'name="nu-source" value="CBS"' in page
         client.post(url("edit", indicator.pk), mine | {"keuze-source": "mijne", "nu-source": "CBS"})
         indicator.refresh_from_db()
