@@ -87,12 +87,19 @@ class GridResult:
     @property
     def title(self):
         """'176 van 180 cellen bewaard. 4 cellen kloppen niet:', above the list of what was kept back."""
-        total, stale = len(self.cells), self.count(Outcome.STALE)
-        refused = self.count(Outcome.REFUSED)
-        saved = f"{total - stale - refused} van {_cells(total)} bewaard." if total > 1 else ""
-        wrong = f"{_cells(refused)} {'klopt' if refused == 1 else 'kloppen'} niet" if refused else ""
-        late = f"{_cells(stale)} {'is' if stale == 1 else 'zijn'} intussen door iemand anders gewijzigd"
-        return " ".join(filter(None, (saved, ". ".join(filter(None, (wrong, late if stale else ""))) + ":")))
+        total, kept_back = len(self.cells), len(self.kept_back)
+        stale = self.count(Outcome.STALE)
+        wrong = kept_back - stale
+        sentences = [
+            f"{total - kept_back} van {_cells(total)} bewaard." if total > 1 else "",
+            f"{_cells(wrong)} {'klopt' if wrong == 1 else 'kloppen'} niet." if wrong else "",
+            f"{_cells(stale)} {_are(stale)} intussen door iemand anders gewijzigd." if stale else "",
+        ]
+        return " ".join(filter(None, sentences)).removesuffix(".") + ":"
+
+
+def _are(count):
+    return "is" if count == 1 else "zijn"
 
 
 def _cells(count):
@@ -116,8 +123,8 @@ def _read_cell(row, what):
     indicator, period, typed, seen, series = (row.get(name, "") for name in names)
     if not all(isinstance(text, str) for text in (indicator, period, typed, seen, series)):
         raise ValueError("Een cel bestaat uit teksten.")
-    if len(series) > LONGEST_SERIES:
-        raise ValueError(f"De naam van een reeks is hooguit {LONGEST_SERIES} tekens lang.")
+    if len(series) > LONGEST_SERIES or not series.isprintable():
+        raise ValueError(f"De naam van een reeks is hooguit {LONGEST_SERIES} gewone tekens lang.")
     read = read_period(period)
     if what == What.TARGETS and read.kind != PeriodKind.JAAR:
         raise ValueError("Een streefwaarde hoort bij een jaar.")

@@ -42,7 +42,7 @@ def cells(request, organisatie):
         return _page(request, organisation, status=400, refusal=str(error))
     toast = saved_toast(organisation, result, _grid_url(request, organisation))
     if result.kept_back:
-        return _page(request, organisation, result=result, status=422, undo=toast)
+        return _page(request, organisation, result=result, status=422, undo=toast["token"] and toast)
     tell(request, toast["text"], toast["token"], toast["url"])
     return redirect(_grid_url(request, organisation))
 

@@ -18,6 +18,7 @@ from indicators.models import Indicator, Measurement
 from indicators.periods import MONTHS, Period, containing, read_period, shifted
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
+LONGEST_SEARCH = 100  # characters
 ROWS = 40  # indicators on a page
 COLUMNS = 7
 STEP = COLUMNS - 2  # periods that one goes back or on at a time
@@ -85,15 +86,20 @@ def read_wanted(query):
     per, series = PeriodKind.JAAR.value, OWN
     if what == What.VALUES:
         per = _known(query.get("per"), MONTHS) or per
-        series = query.get("reeks", "").strip()[:LONGEST_SERIES] or series
+        series = _words(query, "reeks", LONGEST_SERIES) or series
     return Wanted(
         what=what,
         series=series,
         kind=_known(query.get("soort"), Kind.values),
-        search=query.get("zoek", "").strip()[:100],
+        search=_words(query, "zoek", LONGEST_SEARCH),
         is_mine=bool(query.get("van_mij")),
         first=_first(query.get("vanaf", ""), per, BEFORE[what]),
     )
+
+
+def _words(query, name, longest):
+    """What somebody typed in an address, without signs that a database does not take."""
+    return "".join(sign for sign in query.get(name, "") if sign.isprintable()).strip()[:longest]
 
 
 def _known(asked, known):

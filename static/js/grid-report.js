@@ -89,12 +89,10 @@ function newLine(field) {
   return item;
 }
 
-const shown = (text) => (text ? `‘${text}’` : "leeg");
-
 function addChoice(item, field) {
   const [keep, take] = ["keep", "take"].map((name) => item.querySelector(`[data-${name}]`));
-  keep.textContent = `Bewaar toch ${shown(field.value)}`;
-  take.textContent = `Laat ${shown(field.dataset.theirs)} staan`;
+  keep.textContent = field.value ? `Bewaar toch ‘${field.value}’` : "Maak toch leeg";
+  take.textContent = field.dataset.theirs ? `Laat ‘${field.dataset.theirs}’ staan` : "Laat leeg";
   keep.addEventListener("click", () => choose(field, keepMine));
   take.addEventListener("click", () => choose(field, takeTheirs));
 }

@@ -193,7 +193,8 @@ def test_read_cells():
         ([{}] * (MOST_CELLS + 1), What.VALUES, "Dat zijn 5001 cellen. Bewaar er hooguit 5000 tegelijk."),
         ([row(getypt=1)], What.VALUES, "Een cel bestaat uit teksten."),
         ([row(getypt=None)], What.VALUES, "Een cel bestaat uit teksten."),
-        ([row(reeks="x" * 101)], What.VALUES, "De naam van een reeks is hooguit 100 tekens lang."),
+        ([row(reeks="x" * 101)], What.VALUES, "De naam van een reeks is hooguit 100 gewone tekens lang."),
+        ([row(reeks="x\0")], What.VALUES, "De naam van een reeks is hooguit 100 gewone tekens lang."),
         ([row(indicator="x")], What.VALUES, "Van een cel is niet bekend bij welke indicator hij hoort."),
         ([row(periode="2024-H1")], What.TARGETS, "Een streefwaarde hoort bij een jaar."),
         ([row(periode="1800")], What.VALUES, "1800 ligt te ver weg. Kies een jaar van 1990 tot en met 2100."),
@@ -217,3 +218,9 @@ def test_apply_cells_of_one_cell_twice_keeps_the_last(user, indicator):
     apply(user, indicator, (2024, "1", ""), (2024, "2", ""))
     assert [row.number for row in Measurement.objects.all()] == [2]
     assert Target.objects.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["1\0", "\ud800", "1\x1b"])
+def test_apply_cells_refuses_signs_that_cannot_be_stored(user, indicator, typed):
+    assert apply(user, indicator, (2024, typed, ""))[0][0] == Outcome.REFUSED
+    assert apply(user, indicator, (2024, "1", typed))[0][0] == Outcome.REFUSED

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.enums import PeriodKind
-from indicators.periods import Period, add_months, last_day, read_period, year
+from indicators.periods import Period, add_months, containing, last_day, read_period, shifted, year
 
 JAAR, HALFJAAR, KWARTAAL, DATUM = PeriodKind.JAAR, PeriodKind.HALFJAAR, PeriodKind.KWARTAAL, PeriodKind.DATUM
 
@@ -139,3 +139,31 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months, then
 def test_the_last_day_of_a_month_and_a_whole_year():
     assert last_day(date(2024, 2, 3)) == date(2024, 2, 29)
     assert year(2024) == (date(2024, 1, 1), JAAR)
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "code"),
+    [
+        (date(2024, 6, 30), "jaar", "2024"),
+        (date(2024, 6, 30), "halfjaar", "2024-H1"),
+        (date(2024, 7, 1), "halfjaar", "2024-H2"),
+        (date(2024, 12, 31), "kwartaal", "2024-K4"),
+        (date(2024, 2, 29), "datum", "2024-02-29"),
+    ],
+)
+def test_containing_is_the_period_of_a_day(day, kind, code):
+    assert containing(day, kind).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "expected"),
+    [
+        ("2024", 3, "2027"),
+        ("2024", -30, "1994"),
+        ("2024-H2", 1, "2025-H1"),
+        ("2024-K1", -1, "2023-K4"),
+        ("2024-K3", 0, "2024-K3"),
+    ],
+)
+def test_shifted_counts_periods(code, count, expected):
+    assert shifted(read_period(code), count).code == expected

@@ -76,7 +76,10 @@ def test_grid_shows_other_columns(client, indicator, query, first, last):
     assert (shown[0], shown[-1]) == (first, last)
 
 
-@pytest.mark.parametrize("query", ["vanaf=x", "vanaf=2024-H1", "wat=x&per=x&soort=x&pagina=x", "vanaf=1700"])
+@pytest.mark.parametrize(
+    "query",
+    ["vanaf=x", "zoek=%00", "reeks=%00", "vanaf=2024-H1", "wat=x&per=x&soort=x", "vanaf=1700"],
+)
 def test_grid_ignores_what_it_does_not_know(client, indicator, query):
     assert columns(client.get(f"{PAGE}?{query}")) == columns(client.get(PAGE))
 
@@ -226,6 +229,11 @@ def test_cells_of_a_form_that_are_wrong_come_back_as_typed(client, indicator):
     assert "Klik op Bewaren om uw ‘30’ toch te bewaren." in page
     client.post(CELLS, form(indicator, y2022=("30", "20")))
     assert fields(client.get(f"{PAGE}?vanaf=2019"))["2022"] == "30"
+
+
+def test_cells_of_a_form_that_are_all_wrong_are_not_told_as_stored(client, indicator):
+    answer = client.post(f"{CELLS}?vanaf=2019", form(indicator, y2020=("veel", "")))
+    assert (answer.status_code, "Er was niets te bewaren." in answer.content.decode()) == (422, False)
 
 
 def test_cells_of_a_broken_form_are_a_bad_request(client, indicator):
