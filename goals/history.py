@@ -6,9 +6,7 @@ may see them is decided by who may fetch the goal.
 
 from operator import attrgetter
 
-from django.contrib.auth import get_user_model
-from django.db.models import F, Q, Window
-from django.db.models.functions import Lag
+from django.db.models import Q
 from django.utils import timezone
 
 from goals.enums import Level
@@ -26,7 +24,8 @@ from goals.models import (
     Responsibility,
     Story,
 )
-from history.sentences import CHANGED, Event, Field, Kind, entries, quoted
+from history.reading import names_by_id, newest_events
+from history.sentences import CHANGED, Field, Kind, entries, quoted
 from indicators.models import Indicator
 
 MODELS = {
@@ -113,33 +112,12 @@ def _rows(kind, goal_id):
 
 def _newest(kind, goal_id, limit, **only):
     """The newest events of a kind, each with the values of the one before it."""
-    fields = VALUES[kind]
-    before = {
-        f"before_{name}": Window(Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc())
-        for name in fields
-    }
-    rows = _rows(kind, goal_id).filter(**only).annotate(metadata=F("pgh_context__metadata"), **before)
-    return [_event(kind, fields, row) for row in rows.order_by("-pgh_id").values()[:limit]]
-
-
-def _event(kind, fields, row):
-    metadata = row["metadata"] or {}
-    return Event(
-        kind=kind,
-        label=row["pgh_label"],
-        at=row["pgh_created_at"],
-        values={name: row[name] for name in fields},
-        before={name: row[f"before_{name}"] for name in fields},
-        context_id=row["pgh_context_id"],
-        user_id=metadata.get("user"),
-        reason=metadata.get("reason") or "",
-    )
+    return newest_events(kind, _rows(kind, goal_id).filter(**only), VALUES[kind], limit)
 
 
 def _told(goal_id, events, name_of):
     """Events as Entries; four queries for the names of people, goals, trees and indicators."""
-    users = {event.user_id for event in events if event.user_id is not None}
-    people = {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=users)}
+    people = names_by_id({event.user_id for event in events})
     words = _Words(goal_id, name_of, {model: _names(model, events) for model in NAMED})
     return entries(events, words.kinds(), people, timezone.localtime())
 
