@@ -95,7 +95,7 @@ class _Written:
         self._read_values()
         self._read_targets()
         self._derive()
-        self.sheet.remark = ". ".join(remark.rstrip(".") for remark in self.remarks)
+        self.sheet.remark = ". ".join(remark.strip().rstrip(".") for remark in self.remarks)
 
     def _kind(self):
         kind = self.fields.text("kind")
@@ -145,9 +145,11 @@ class _Written:
         for name, value in table.items():
             line = table.lines[name]
             self.fields.report.tally.add(tallied, line)
+            if value is None or (isinstance(value, str) and not value.strip()):
+                continue
             if type(value) in (str, int, float):
                 yield line, name, value
-            elif value is not None:
+            else:
                 self._refuse(line, key, KINDS[type(value)])
 
     def _typed(self, line, key, value, plain, read, **about):
