@@ -29,7 +29,7 @@ YEAR = st.sampled_from([2018, 2024, 2027, "2027", 1990, 2100])
 
 
 def row(**fields):
-    """An object with any of these fields, each None when it is left out."""
+    """An object with any of these fields; each may be left out."""
     return st.fixed_dictionaries({}, optional=fields)
 
 
