@@ -125,7 +125,7 @@ def test_pages_with_figures_are_clean_for_axe(request, browser_page, login, user
         BudgetLine.objects.create(goal=each, year=year, taakveld="6.1", costs=40_000, revenues=500)
         ProgressReport.objects.create(goal=each, document="begroting", year=year, judgement="aandacht")
     login(page, user)
-    for part in AXE_PAGES + [f"doelen/{goal.pk}/", f"doelen/{goal.pk}/indicatoren/"]:
+    for part in [*AXE_PAGES, f"doelen/{goal.pk}/", f"doelen/{goal.pk}/indicatoren/"]:
         page.goto(tree_address(goal, part))
         expect(page.locator("h1")).to_be_visible()
         assert_axe_clean(page)
