@@ -15,5 +15,5 @@ def test_page_tells_the_whole_rule_with_the_marks_of_the_states(client, user, or
     marks = ["st-op-koers", "st-let-op", "st-niet-op-koers", "st-onbekend"]
     assert re.findall(r"#(st-[a-z-]+)", page) == marks
     text = " ".join(re.sub("<[^>]+>", "", page).split())
-    last_words = [paragraph.split(": ")[-1].replace("<", "&lt;") for paragraph in RULE]
+    last_words = [paragraph.split(". ")[-1].replace("<", "&lt;") for paragraph in RULE]
     assert [words for words in last_words if words not in text] == []
