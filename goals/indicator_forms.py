@@ -4,20 +4,14 @@ from django import forms
 
 from indicators.enums import Direction
 from indicators.limits import LONGEST_NAME, LONGEST_SOURCE, LONGEST_UNIT, LONGEST_WORDS
+from indicators.periods import FREQUENCIES, frequency_name
 from indicators.typed import read_number
 from organisations.form_fields import choice_field, line_field, title_field, year_field
 
 UNKNOWN = ("", "weet ik nog niet")
 # A band needs its two edges, which are filled in on the page of the indicator.
 DIRECTIONS = [UNKNOWN, *(pair for pair in Direction.choices if pair[0] != Direction.BAND)]
-FREQUENCIES = [
-    UNKNOWN,
-    (3, "elk kwartaal"),
-    (6, "elk half jaar"),
-    (12, "elk jaar"),
-    (24, "elke twee jaar"),
-    (48, "elke vier jaar"),
-]
+OFTEN = [UNKNOWN, *((months, frequency_name(months)) for months in FREQUENCIES)]
 
 
 class NewIndicatorForm(forms.Form):
@@ -27,7 +21,7 @@ class NewIndicatorForm(forms.Form):
     unit = line_field("Eenheid", "Bijvoorbeeld: %, aantal speelplekken, rapportcijfer.", LONGEST_UNIT)
     direction = choice_field("Gewenste richting", DIRECTIONS, required=False)
     source = line_field("Bron", "Wie meet het? Bijvoorbeeld: GGD-monitor jeugd.", LONGEST_SOURCE)
-    frequency = choice_field("Hoe vaak wordt het gemeten?", FREQUENCIES, required=False)
+    frequency = choice_field("Hoe vaak wordt het gemeten?", OFTEN, required=False)
     baseline = line_field("Nulmeting", "De waarde bij het begin.", LONGEST_WORDS)
     baseline_year = year_field("Jaar van de nulmeting")
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from indicators.enums import OWN, Direction, PeriodKind
-from indicators.periods import MONTHS, Period, add_months, containing
+from indicators.periods import MONTHS, USUAL_FREQUENCY, Period, add_months, containing, months_between
 from indicators.sheet import Sheet, SheetMeasurement
 from indicators.trends import assess
-from indicators.trends.case import USUAL_FREQUENCY
 
 MOST_PERIODS = 3  # that one is asked for at once, the latest ones
 
@@ -68,10 +67,10 @@ def _due(sheet, today):
 def _missed(sheet, assessment, today):
     """The Periods that are over and have no value yet, oldest first."""
     kind = assessment.latest.period.kind
-    months = max(sheet.frequency or USUAL_FREQUENCY, MONTHS.get(kind, 0))
+    months = months_between(sheet.frequency, kind)
     periods = []
-    while (end := add_months(assessment.next_end, len(periods) * months)) < today:
-        periods.append(containing(end, kind))
+    while (period := containing(add_months(assessment.next_end, len(periods) * months), kind)).end < today:
+        periods.append(period)
     return periods
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from indicators.limits import LONGEST_FREQUENCY, LONGEST_WORDS
-from indicators.periods import read_period
+from indicators.periods import FREQUENCIES, frequency_name, read_period
 from indicators.typed import read_number, read_target, read_value, shown_number, write_target, write_value
 from organisations.form_fields import TOO_LONG, WRONG_CHOICE
 
@@ -89,21 +89,6 @@ class WholeNumberField(forms.ChoiceField):
 
     def valid_value(self, value):
         return super().valid_value(str(value))
-
-
-FREQUENCIES = {
-    1: "elke maand",
-    3: "elk kwartaal",
-    6: "elk halfjaar",
-    12: "elk jaar",
-    24: "elke 2 jaar",
-    48: "elke 4 jaar",
-}
-
-
-def frequency_name(months):
-    """How often that is; '' for None."""
-    return FREQUENCIES.get(months, f"elke {months} maanden") if months else ""
 
 
 def frequency_choices(*others):

@@ -12,9 +12,8 @@ from history.reading import names_by_id, newest_events
 from history.sentences import CHANGED, Field, Kind, entries, quoted
 from indicators.enums import OWN, Audience, Direction, Missing, Origin
 from indicators.enums import Kind as IndicatorKind
-from indicators.form_fields import frequency_name
 from indicators.models import CbsLink, Indicator, Measurement, Target
-from indicators.periods import Period
+from indicators.periods import Period, frequency_name
 from indicators.typed import TypedTarget, shown_number, write_target
 
 INDICATOR_FIELDS = {

@@ -12,6 +12,9 @@ from indicators.enums import PeriodKind
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 MONTHS = {PeriodKind.JAAR: 12, PeriodKind.HALFJAAR: 6, PeriodKind.KWARTAAL: 3}
+USUAL_FREQUENCY = 12  # months
+FREQUENCIES = (1, 3, 6, 12, 24, 48)  # months, those to choose from
+FREQUENCY_NAMES = {1: "elke maand", 3: "elk kwartaal", 6: "elk halfjaar", 12: "elk jaar"}
 FLAGS = re.IGNORECASE | re.ASCII  # only 0 to 9 are digits
 YEAR_FIRST = r"(?P<year>\d{4})[ -]*"
 YEAR_LAST = r"(?P<year>\d{4})"
@@ -71,6 +74,23 @@ class Period(NamedTuple):
         if self.kind == PeriodKind.DATUM:
             return self.start.isoformat()
         return f"{self.year}-{'H' if self.kind == PeriodKind.HALFJAAR else 'K'}{self.part}"
+
+
+def months_between(frequency, kind):
+    """Months from a measurement over a period of this kind to the next; `frequency` is None when not given.
+
+    Then it is the length of the period itself, which it is never less than.
+    """
+    length = MONTHS.get(kind, 0)
+    return max(frequency or length or USUAL_FREQUENCY, length)
+
+
+def frequency_name(months):
+    """How often that is, such as 'elke 2 jaar'; '' for None."""
+    if not months:
+        return ""
+    years, rest = divmod(months, MONTHS[PeriodKind.JAAR])
+    return FREQUENCY_NAMES.get(months, f"elke {months} maanden" if rest else f"elke {years} jaar")
 
 
 def year(number):

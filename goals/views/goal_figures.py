@@ -13,18 +13,10 @@ from indicators.charts import summary
 from indicators.charts.words import in_period, target_text, value_text
 from indicators.enums import Direction, State
 from indicators.limits import MOST_ON_GOAL
+from indicators.periods import frequency_name
 from indicators.typed import shown_number
 from indicators.views.chart import chart_url
 
-EVERY = {
-    1: "elke maand",
-    3: "elk kwartaal",
-    6: "elk half jaar",
-    12: "elk jaar",
-    24: "elke twee jaar",
-    36: "elke drie jaar",
-    48: "elke vier jaar",
-}
 SAYS_WHY = (*OFF_COURSE, State.ONBEKEND)
 SIGNS = ("%", "€", "euro")  # units that stand at the number itself
 
@@ -123,9 +115,8 @@ def target_of(sheet, assessment):
 
 
 def origin_of(sheet):
-    """'Bron: GGD-monitor, elke twee jaar.'; '' when neither is known."""
-    every = EVERY.get(sheet.frequency, f"elke {sheet.frequency} maanden") if sheet.frequency else ""
-    known = [text for text in (sheet.source, every) if text]
+    """'Bron: GGD-monitor, elke 2 jaar.'; '' when neither is known."""
+    known = [text for text in (sheet.source, frequency_name(sheet.frequency)) if text]
     if not known:
         return ""
     return f"{'Bron' if sheet.source else 'Gemeten'}: {', '.join(known)}."

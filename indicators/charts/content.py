@@ -8,9 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from indicators.enums import KNOWN_SERIES, OWN, Direction, PeriodKind
-from indicators.periods import MONTHS, add_months, last_day, year
+from indicators.periods import add_months, last_day, months_between, year
 
-USUAL_FREQUENCY = 12  # months
 SHORT_KINDS = {PeriodKind.HALFJAAR: "H", PeriodKind.KWARTAAL: "K"}
 
 
@@ -114,7 +113,7 @@ def _line(sheet, name):
 
 def _is_late(sheet, period, before):
     """Whether more time than the frequency lies between a point and the end of a period."""
-    months = sheet.frequency or MONTHS.get(period.kind, USUAL_FREQUENCY)
+    months = months_between(sheet.frequency, period.kind)
     return last_day(add_months(before.day, months)) < period.end
 
 

@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indicators.enums import OWN, Direction, Missing, PeriodKind
-from indicators.periods import MONTHS, Period, add_months, last_day, year
+from indicators.periods import Period, add_months, last_day, months_between, year
 from indicators.sheet import Sheet, SheetMeasurement, SheetTarget
 
-USUAL_FREQUENCY = 12  # months
 GRACE = 6  # months after the end of a period in which its value may still come in
 YEAR, DAY = PeriodKind.JAAR.value, PeriodKind.DATUM.value
 SAYS_NOTHING = ("", Missing.NNB.value)
@@ -133,9 +132,7 @@ def _answer(rows, next_end):
 
 def _next_end(sheet, period, end):
     """The last day of the period that is measured next."""
-    shortest = MONTHS.get(period.kind, 0)
-    frequency = sheet.frequency or shortest or USUAL_FREQUENCY
-    return _later(end, max(frequency, shortest), period.kind)
+    return _later(end, months_between(sheet.frequency, period.kind), period.kind)
 
 
 def _later(day, months, kind):

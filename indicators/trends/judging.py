@@ -6,8 +6,9 @@ Only the own series counts, and only periods that are over. The newest number is
    'Nog niet bekend' is as if it were not there. In a year between two measurements (frequency
    24: every second year) 'niet gemeten' says nothing either.
 2. An indicator that nobody steers on: unknown.
-3. The next period ends `frequency` months after the newest one (twelve if not given, but not
-   less than the period's own length); its value is due six months later. After that day: unknown.
+3. The next period ends `frequency` months after the newest one (never less than the period's own
+   length, which it is if not given; of a day twelve); its value is due six months later. After that
+   day: unknown.
 4. A band is its own target: inside on course; outside but closer than before: watch; else off course.
 5. The target is the first that can be counted with of the year of the newest number or later,
    else the last, which keeps counting. None, on purpose or not, or a text: unknown. A reference is

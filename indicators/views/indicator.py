@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET
 from indicators.catalogue import find_indicator
 from indicators.charts import Size, in_period, summary, table, target_text, value_text
 from indicators.enums import KNOWN_SERIES, OWN, Audience, Direction, Kind, Origin
-from indicators.form_fields import frequency_name
 from indicators.history import IndicatorHistory, recent_history
+from indicators.periods import frequency_name
 from indicators.permissions import can_edit
 from indicators.sheet import Sheet
 from indicators.sheets import read_sheet

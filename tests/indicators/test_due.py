@@ -41,6 +41,7 @@ def _row(period, value):
         ({"values": {"2026-H1": 1}}, [], None, None),
         ({"values": {"2025-H2": 1}, "frequency": 6}, ["2026-H1"], date(2026, 7, 1), False),
         ({"values": {"2026-K1": 1}, "frequency": 3}, ["2026-K2", "2026-K3"], date(2026, 7, 1), False),
+        ({"values": {"2026-K1": 1}}, ["2026-K2", "2026-K3"], date(2026, 7, 1), False),
         ({"values": {"2025-03-31": 1}}, ["2026-03-31"], date(2026, 4, 1), True),
         ({"values": {2025: 1}}, [], None, None),
         ({"values": {2025: "niet_gemeten"}}, [], None, None),

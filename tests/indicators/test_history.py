@@ -101,7 +101,7 @@ def test_fields_are_told(user, organisation, indicator):
     change(user, indicator, keeper=None, frequency=36, baseline_number=Decimal("12.5"), unit="%")
     assert told(indicator) == [
         (
-            "Vulde eenheid in: ‘%’. Wijzigde meetfrequentie van elke 2 jaar naar elke 36 maanden. "
+            "Vulde eenheid in: ‘%’. Wijzigde meetfrequentie van elke 2 jaar naar elke 3 jaar. "
             "Vulde nulmeting in: 12,5. Haalde invuller weg (was Anna)."
         ),
         (

@@ -60,7 +60,7 @@ def test_pane_shows_value_target_state_chart_and_source(browser, goal):
         "Kinderen die buiten spelen",
         "11% in 2025 niet op koers",
         "doel 60% in 2026 · hoger is beter",
-        "Bron: GGD-monitor, elke twee jaar.",
+        "Bron: GGD-monitor, elke 2 jaar.",
     ]:
         assert expected in shown
     image = re.search(r"<img[^>]*>", page.content.decode())[0]
