@@ -4,12 +4,12 @@ What the rows are is in accounts.py.
 """
 
 from django.db.models import F, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from goals.accounts import ACCOUNT_KINDS, EVIDENCE, MONEY, PROGRESS, QUESTIONS, STORIES
 from goals.models import BudgetLine, Evidence, LearningQuestion, ProgressReport, Story
 
-WRITER = Coalesce(NullIf("written_by__name", Value("")), "written_by__email", Value(""))
+WRITER = Coalesce("written_by__name", Value(""))  # never an address: this leaves the site
 MODELS = {
     MONEY: BudgetLine,
     PROGRESS: ProgressReport,
