@@ -9,6 +9,7 @@ from uuid import UUID
 from goals import levels
 from goals.enums import Level
 from goals.models import Contribution, Goal
+from organisations.searching import has_words
 
 OFFERED = 100  # so many in a list; more is for searching
 
@@ -42,7 +43,7 @@ def candidates(user, goal_tree, goal, words=""):
         for candidate in _numbered(user, goal_tree.organisation_id)
         if candidate.id not in taken
         and levels.is_deeper(goal.level, candidate.level)
-        and _has(candidate, words)
+        and has_words(f"{candidate.number} {candidate.title}", words)
     ]
     return sorted(found, key=lambda candidate: candidate.tree_id != goal_tree.pk)
 
@@ -53,11 +54,6 @@ def as_choices(found):
     for candidate in found:
         groups.setdefault(candidate.tree_title, []).append((str(candidate.id), candidate.label))
     return [("", "Kies een doel"), *groups.items()]
-
-
-def _has(candidate, words):
-    text = f"{candidate.number} {candidate.title}".casefold()
-    return all(word in text for word in words.casefold().split())
 
 
 def _numbered(user, organisation_id):

@@ -4,7 +4,6 @@ Searching and filtering live here too, for they decide what is listed. No databa
 goals stand by their indicators comes from figures.py.
 """
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid import UUID
 from goals.figures import OFF_COURSE, GoalFigures
 from goals.outline import Outline, OutlineGoal
 from indicators.enums import State
+from organisations.searching import has_words
 
 ROWS_AT_FIRST = 120  # so many rows at most open by themselves; keeps the page under 200 kB
 HITS_SHOWN = 120
@@ -137,14 +137,7 @@ def _matches(goal, query, today, states):
 
 
 def _has_words(goal, names, words):
-    text = _plain(" ".join((goal.number, goal.title, goal.description, goal.why, *names)))
-    return all(word in text for word in _plain(words).split())
-
-
-def _plain(text):
-    """Without case and accents, so that 'cafe' finds 'Café'."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return has_words(" ".join((goal.number, goal.title, goal.description, goal.why, *names)), words)
 
 
 def _depth_open_at_first(outline):

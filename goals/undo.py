@@ -1,14 +1,12 @@
-"""Undo of the last change: what would take it back, as a signed token in the page.
+"""Undo of the last change in a tree: tokens (history/undo_tokens.py) that say what would take it back.
 
-Nothing is stored: the token says what to do, and doing it goes through the same functions,
-permissions and checks as any other change.
+Doing what a token says goes through the same functions, permissions and checks as any other change.
 """
 
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404
@@ -29,9 +27,9 @@ from goals.models import (
     Story,
 )
 from history.conflicts import StaleFields
+from history.undo_tokens import read_undo_token, undo_token
 
 SALT = "goals.undo"
-MAX_AGE = 24 * 60 * 60  # seconds
 STAMPS = ["written_at"]  # what saving sets, and a thing that comes back keeps
 HANGING = {
     model._meta.model_name: model  # noqa: SLF001
@@ -99,16 +97,13 @@ def take_back(*, user, token):
     Raises ValidationError when the token is too old or the change can no longer be taken back,
     Http404 for what this user may not see.
     """
-    try:
-        data = signing.loads(token, salt=SALT, max_age=MAX_AGE)
-    except signing.BadSignature:
-        raise ValidationError("Ongedaan maken kan alleen kort na de wijziging.") from None
+    data = read_undo_token(token, SALT)
     return TAKE_BACK[data.pop("what")](user, **data)
 
 
 def _token(what, **data):
     plain = {key: _plain(value) for key, value in data.items()}
-    return signing.dumps({"what": what, **plain}, salt=SALT, compress=True)
+    return undo_token({"what": what, **plain}, SALT)
 
 
 def _plain(value):

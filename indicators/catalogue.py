@@ -5,11 +5,11 @@ the Regeling beleidsindicatoren gemeenten, on the ground of articles 8 and 25 of
 direction and frequency are our suggestion; see docs/feiten.md.
 """
 
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from indicators.facts import read_rows
+from organisations.searching import folded
 
 
 class CatalogueIndicator(NamedTuple):
@@ -60,7 +60,7 @@ def search(words, main_taakveld="", with_ended=False):
     No words find all of them; a word that is a number finds that indicator too. Capitals and accents
     do not count. `main_taakveld` is a code from 0 to 8; '' means all.
     """
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     return [
         each
         for each in all_indicators()
@@ -72,10 +72,4 @@ def search(words, main_taakveld="", with_ended=False):
 
 def _has(indicator, word):
     searched = (indicator.name, indicator.definition, indicator.unit, indicator.source, indicator.main_name)
-    return word == str(indicator.number) or word in _folded(" ".join(searched))
-
-
-def _folded(text):
-    """Without capitals and accents."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return word == str(indicator.number) or word in folded(" ".join(searched))

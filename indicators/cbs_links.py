@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from history.undo_tokens import read_undo_token, undo_token
 from indicators.enums import Missing, Origin
 from indicators.lock import writing
 from indicators.models import CbsLink, Measurement
@@ -21,7 +21,6 @@ from indicators.typed import TypedValue
 from indicators.values import ValueChange, Written, write_values
 
 SALT = "indicators.cbs_links"
-MAX_AGE = 24 * 60 * 60  # seconds
 WHAT = ("series", "table", "table_title", "measure", "measure_title", "region", "others")
 MISSING = {"komt niet voor": Missing.NVT, "geheim": Missing.NIET_GEMETEN}
 GONE = "Deze koppeling met het CBS is intussen verbroken."
@@ -131,15 +130,12 @@ def unlink(*, user, link):
         CbsLink.objects.filter(pk=link.pk).delete()
     fetched = link.fetched_at.isoformat() if link.fetched_at else None
     what = {name: getattr(link, name) for name in WHAT}
-    return signing.dumps([str(link.indicator_id), what, fetched], salt=SALT, compress=True)
+    return undo_token([str(link.indicator_id), what, fetched], SALT)
 
 
 def link_again(*, user, indicator, token):
     """Bring back the link of a token of `unlink`. Raises ValidationError when that is too late."""
-    try:
-        pk, what, fetched = signing.loads(token, salt=SALT, max_age=MAX_AGE)
-    except signing.BadSignature:
-        raise ValidationError("Ongedaan maken kan alleen kort na de wijziging.") from None
+    pk, what, fetched = read_undo_token(token, SALT)
     if pk != str(indicator.pk):
         raise ValidationError("Dit hoort bij een andere indicator.")
     link = CbsLink(indicator=indicator, **what)

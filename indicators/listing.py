@@ -4,7 +4,6 @@ Belongs here: searching, filtering and sorting rows. Reading them belongs in vie
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +12,7 @@ from indicators.enums import State
 from indicators.limits import LONGEST_NUMBER
 from indicators.sheet import Sheet
 from indicators.trends import Assessment
+from organisations.searching import has_words
 
 SPLIT = re.compile(r"(\d+)")
 UNSET = "leeg"  # chosen to find what has not been filled in
@@ -74,16 +74,9 @@ def _matches(row, query):
 
 
 def _has_words(row, words):
-    """Whether every word occurs; capitals and accents do not count."""
     sheet = row.sheet
     texts = (sheet.number, sheet.name, sheet.definition, sheet.unit, sheet.source, sheet.owner, row.keeper)
-    text = _folded(" ".join(texts))
-    return all(word in text for word in _folded(words).split())
-
-
-def _folded(text):
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
+    return has_words(" ".join(texts), words)
 
 
 def _by_number(row):

@@ -1,17 +1,16 @@
-"""Undo of what was written in measurements and targets, as a signed token in the page.
+"""Undo of what was written in measurements and targets: tokens (history/undo_tokens.py) that take it back.
 
-Nothing is stored: the token holds the changes that take it back, and writing them goes through
-values.py like any other change. What changes thousands of cells at once, such as an import, is
-too much for a page and has no undo.
+A token holds the changes that take it back; writing them goes through values.py like any other.
+What changes thousands of cells at once, such as an import, is too much for a page and has no undo.
 """
 
 import hashlib
 from decimal import Decimal
 from uuid import UUID
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 
+from history.undo_tokens import read_undo_token, undo_token
 from indicators.lock import locking
 from indicators.models import Measurement, Target
 from indicators.periods import read_period
@@ -26,8 +25,6 @@ from indicators.values import (
 )
 
 SALT = "indicators.undo"
-MAX_AGE = 24 * 60 * 60  # seconds
-TOO_LATE = "Ongedaan maken kan alleen kort na de wijziging."
 CHANGED = "Dit is intussen opnieuw gewijzigd. Daarom zetten we het niet terug."
 
 
@@ -40,7 +37,7 @@ def of_written(written):
         "targets": [_target_to_json(change) for change in written.targets],
         "now": _fingerprint(written),
     }
-    return signing.dumps(data, salt=SALT, compress=True)
+    return undo_token(data, SALT)
 
 
 def take_back(*, user, organisation, token):
@@ -49,7 +46,7 @@ def take_back(*, user, organisation, token):
     Raises ValidationError when the token is too old, when a cell of it was changed again since or
     its indicator thrown away; PermissionDenied.
     """
-    data = _read(token)
+    data = read_undo_token(token, SALT)
     back = Written(
         [_value_from_json(row) for row in data["values"]],
         [_target_from_json(row) for row in data["targets"]],
@@ -58,13 +55,6 @@ def take_back(*, user, organisation, token):
         if _fingerprint(back) != data["now"]:
             raise ValidationError(CHANGED)
         return write_values(user=user, organisation=organisation, values=back.values, targets=back.targets)
-
-
-def _read(token):
-    try:
-        return signing.loads(token, salt=SALT, max_age=MAX_AGE)
-    except signing.BadSignature:
-        raise ValidationError(TOO_LATE) from None
 
 
 def _fingerprint(written):

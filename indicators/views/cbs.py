@@ -15,6 +15,7 @@ from indicators.models import CbsLink
 from indicators.sources.cbs import CbsError
 from indicators.typed import shown_number
 from indicators.views.address import crumbs_to, fetch_to_edit, indicator_url
+from organisations.searching import has_words
 from organisations.views.feedback import take_toast, tell
 
 EXAMPLES = [
@@ -158,16 +159,11 @@ def _ask_series(request, link, choices, error=""):
 
 def _matching(measures, search):
     """The groups of measures in whose titles all words of the search occur."""
-    words = search.casefold().split()
     groups = [
-        (path, [each for each in members if _has(words, f"{path} {each.title} {each.unit}")])
+        (path, [each for each in members if has_words(f"{path} {each.title} {each.unit}", search)])
         for path, members in measures
     ]
     return [(path, members) for path, members in groups if members]
-
-
-def _has(words, text):
-    return all(word in text.casefold() for word in words)
 
 
 def _show(request, link, choices, values, error=""):

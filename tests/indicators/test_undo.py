@@ -86,7 +86,7 @@ def test_nothing_written_has_no_token(db):
 
 
 def test_a_made_up_token_is_refused(user, indicator):
-    assert refused(user, indicator, "verzonnen") == undo.TOO_LATE
+    assert refused(user, indicator, "verzonnen") == "Ongedaan maken kan alleen kort na de wijziging."
 
 
 def test_undo_asks_for_permission(raadslid, organisation, indicator):
