@@ -6,6 +6,7 @@ fork into one that draws: start workers before the first drawing.
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
@@ -21,6 +22,8 @@ from indicators.charts.vega import vega
 MOST_OTHERS = {Size.WIDE: 4, Size.PANE: 1, Size.SMALL: 0}
 REMEMBERED = 256  # drawings, of some 10 kB each
 LIBRARY = version("vl-convert-python")
+# On one of these the library ends the process.
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def spec(sheet, assessment, size):
@@ -28,7 +31,7 @@ def spec(sheet, assessment, size):
     if not can_draw(sheet):
         raise ValueError("Zonder getallen is er geen grafiek.")
     shown = content(sheet, assessment, MOST_OTHERS[size])
-    return vega(shown, layout(sheet, shown, size), summary(sheet, assessment))
+    return _drawable(vega(shown, layout(sheet, shown, size), summary(sheet, assessment)))
 
 
 def draw(sheet, assessment, size):
@@ -40,6 +43,15 @@ def fingerprint(sheet, assessment, size):
     """Changes when the drawing does: 20 hexadecimal digits, for ETag and cache. Raises as `draw`."""
     text = LIBRARY + _text(spec(sheet, assessment, size))
     return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _drawable(part):
+    """A spec, or part of one, without signs that no SVG can hold."""
+    if isinstance(part, dict):
+        return {key: _drawable(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_drawable(value) for value in part]
+    return NOT_XML.sub("", part) if isinstance(part, str) else part
 
 
 def _text(drawing):

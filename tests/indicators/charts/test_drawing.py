@@ -1,5 +1,6 @@
 """Specs and drawings of whole charts."""
 
+import json
 import os
 import re
 import subprocess
@@ -243,6 +244,20 @@ def test_texts_in_a_drawing_are_escaped():
     root = ET.fromstring(svg_of(sheet))
     shown = {each.text for each in root.iter("{http://www.w3.org/2000/svg}text")}
     assert {f"{name} 6", "<i>&\"'"} <= shown
+
+
+@pytest.mark.parametrize("sign", ["\x08", "\x0b", "\x1b", "\ufffe", "\uffff"])
+def test_signs_that_no_svg_can_hold_are_left_out(sign):
+    sheet = sheet_of(
+        *values(y2020=1, y2021=2),
+        *values(f"Wijk{sign}", y2021=3),
+        unit=f"kin{sign}deren",
+        name=f"St{sign}ress",
+    )
+    spec_text = json.dumps(spec(sheet, assess(sheet, TODAY), Size.WIDE), ensure_ascii=False)
+    assert (sign in spec_text, json.dumps(sign)[1:-1] in spec_text) == (False, False)
+    root = ET.fromstring(svg_of(sheet))
+    assert [text for text in root.itertext() if text.startswith("Wijk")] == ["Wijk 3", "Wijk 3"]
 
 
 def test_drawing_again_gives_the_same_text():
