@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from indicators.limits import LONGEST_FREQUENCY, LONGEST_WORDS
 from indicators.periods import FREQUENCIES, frequency_name, read_period
 from indicators.typed import read_number, read_target, read_value, shown_number, write_target, write_value
-from organisations.form_fields import TOO_LONG, WRONG_CHOICE
+from organisations.form_fields import TOO_LONG, WRONG_CHOICE, whole_number
 
 LONGEST_TYPED = 4 * LONGEST_WORDS  # with quotes and spaces that are left out
 OTHER = "anders"
@@ -85,7 +85,8 @@ class WholeNumberField(forms.ChoiceField):
 
     def to_python(self, value):
         text = super().to_python(value)
-        return int(text) if text.isdecimal() else text or None
+        number = whole_number(text)
+        return text or None if number is None else number
 
     def valid_value(self, value):
         return super().valid_value(str(value))

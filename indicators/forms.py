@@ -37,6 +37,7 @@ from organisations.form_fields import (
     reason_field,
     text_field,
     title_field,
+    whole_number,
     year_field,
 )
 from organisations.models import User
@@ -154,8 +155,7 @@ def _numbers(numbers):
 
 
 def _posted_number(data, name):
-    text = data.get(name, "") if data else ""
-    return int(text) if text.isdecimal() else None
+    return whole_number(data.get(name, "")) if data else None
 
 
 class MeasurementForm(forms.Form):
@@ -188,6 +188,13 @@ class MeasurementForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["value"].required = not self.data.get("missing")
+
+    def clean_series(self):
+        """A name on one line, of signs that one sees: by it people choose a series elsewhere."""
+        series = " ".join(self.cleaned_data["series"].split())
+        if not series.isprintable():
+            raise forms.ValidationError("Hier staat een onzichtbaar stuurteken. Typ de reeks opnieuw.")
+        return series
 
     def clean(self):
         if "value" not in self.cleaned_data:

@@ -24,7 +24,7 @@ class IndicatorQuerySet(models.QuerySet):
     def with_words(self, words):
         """Indicators that have every word in their name, number, definition or source."""
         found = self
-        for word in words.split():
+        for word in words.replace("\0", " ").split():  # the database takes no such sign
             places = (models.Q(**{f"{field}__icontains": word}) for field in SEARCHED)
             found = found.filter(reduce(or_, places))
         return found

@@ -8,9 +8,15 @@ from django import forms
 from history.conflicts import plain
 from organisations.limits import LONGEST_LINE, LONGEST_TEXT, YEAR
 
+MOST_DIGITS = 18  # of a whole number that means anything here
 TOO_LONG = "Maak deze tekst korter: hooguit %(limit_value)d tekens. Het zijn er nu %(show_value)d."
 WRONG_DATE = "Vul een dag in zoals 31-12-2027."
 WRONG_CHOICE = "Kies een van de mogelijkheden uit de lijst."
+
+
+def whole_number(text):
+    """The number that digits say; None for any other text, and for more digits than numbers here have."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 class Text(forms.CharField):

@@ -21,6 +21,7 @@ from goals.views.goal import add_to_goal, after_change, open_to_edit, show_facts
 from indicators import catalogue
 from indicators.models import Indicator
 from indicators.services import add_from_catalogue, create_indicator
+from organisations.form_fields import whole_number
 
 OFFERED = 12  # so many of the organisation in the list; more is for searching
 ADDING = "indicatoren"
@@ -102,11 +103,11 @@ def _of_organisation(request):
 
 
 def _of_catalogue(request, place):
-    number = request.POST["bbv"]
-    if not number.isdecimal():
+    number = whole_number(request.POST["bbv"])
+    if number is None:
         raise ValidationError("Kies een indicator uit de lijst.")
     organisation = place.goal_tree.organisation
-    return add_from_catalogue(user=request.user, organisation=organisation, number=int(number))
+    return add_from_catalogue(user=request.user, organisation=organisation, number=number)
 
 
 def _made(request, place, values):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from goals.figures import figures_of, states_of
 from goals.money import totals
+from organisations.form_fields import whole_number
 
 
 def head_context(goal_tree, outline):
@@ -31,7 +32,7 @@ def year_of(money, wanted, today):
 
     `money` is {year: anything}; None when it is empty.
     """
-    if wanted.isdecimal() and int(wanted) in money:
+    if whole_number(wanted) in money:
         return int(wanted)
     ahead = [year for year in money if year >= today.year]
     return min(ahead, default=max(money, default=None))

@@ -9,18 +9,20 @@ from django.views.decorators.http import require_GET
 from indicators.charts import in_period, target_text, value_text
 from indicators.due import what_is_due
 from indicators.enums import Audience, Direction, Kind, State
-from indicators.listing import SORTS, UNSET, ListedIndicator, Query, list_indicators
+from indicators.listing import SORTS, UNSET, WORST_FIRST, ListedIndicator, Query, list_indicators
 from indicators.models import Indicator
 from indicators.permissions import can_edit
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 from indicators.trends import assess, count_states
 from indicators.views.chart import chart_url
+from organisations.form_fields import whole_number
 from organisations.views.address import fetch_organisation
 from organisations.views.feedback import take_toast
 
 ON_PAGE = 30
 MINE = "mij"
 REASONS = {  # of Assessment.reason, what the other columns do not say already
+    "alleen-tekst": "een tekst, geen getal",
     "verouderd": "meting is te oud",
     "niet-gemeten": "laatst niet gemeten",
     "niet-op-gestuurd": "we sturen er niet op",
@@ -46,7 +48,7 @@ def indicator_list(request, organisatie):
         "organisation": organisation,
         "total": len(rows),
         "found": len(found),
-        "states": count_states([row.assessment for row in found]),
+        "states": _worst_first(count_states([row.assessment for row in found])),
         "page": page,
         "rows": [_shown(organisatie, row) for row in page],
         "ids": [row.id for row in page],
@@ -73,6 +75,11 @@ def _row(sheet, keeper, today):
     return ListedIndicator(sheet, assess(sheet, today), keeper_id, name or email or "")
 
 
+def _worst_first(states):
+    """The counts of states, what asks for attention first."""
+    return {state: states[state] for state in WORST_FIRST if state in states}
+
+
 def _count_due(user, rows):
     """Of how many indicators a measurement is asked of this user."""
     mine = [row.sheet for row in rows if row.keeper_id == user.pk]
@@ -97,7 +104,7 @@ def _keeper_id(request):
         return request.user.pk
     if chosen == UNSET:
         return 0
-    return int(chosen) if chosen.isdecimal() else None
+    return whole_number(chosen)
 
 
 def _filters(request, rows):

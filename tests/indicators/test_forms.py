@@ -80,6 +80,11 @@ class TestIndicatorForm:
     def test_another_frequency_needs_months(self, organisation, months, error):
         assert filled(organisation, frequency="anders", months=months).errors == {"months": [error]}
 
+    @pytest.mark.parametrize("name", ["frequency", "decimals"])
+    def test_a_number_of_thousands_of_digits_is_no_choice(self, organisation, name):
+        errors = {name: ["Kies een van de mogelijkheden uit de lijst."]}
+        assert filled(organisation, **{name: "9" * 5_000}).errors == errors
+
     def test_only_members_fill_in(self, organisation):
         outsider = make_member(make_organisation("houten")).user
         assert filled(organisation, keeper=str(outsider.pk)).errors == {
@@ -160,6 +165,10 @@ class TestMeasurementForm:
             (
                 {"value": "12", "period": "31-2-2024"},
                 {"period": [f"‘31-2-2024’ is geen dag van de kalender. {HOW}"]},
+            ),
+            (
+                {"value": "12", "series": "wijk\x1b"},
+                {"series": ["Hier staat een onzichtbaar stuurteken. Typ de reeks opnieuw."]},
             ),
             ({"value": "12", "series": " "}, {"series": ["Vul een reeks in, meestal: gemeente."]}),
         ],

@@ -159,11 +159,17 @@ def test_indicator_of_the_catalogue_is_added_in_one_click_and_once(browser, goal
     assert indicator.kind == "bbv"
 
 
-@pytest.mark.parametrize("number", ["4000", "x", ""])
+@pytest.mark.parametrize("number", ["4000", "9" * 5_000, "x", ""])
 def test_unknown_number_of_the_catalogue_is_refused_in_words(browser, goal, number):
     response = browser.post(url("goal_indicators", goal), {"bbv": number})
     assert response.status_code == 422
     assert names_at(goal) == []
+
+
+def test_search_for_a_sign_that_nobody_types_finds_the_rest(browser, goal, organisation):
+    indicator = make_indicator(organisation, "Rookvrije pleinen")
+    response = browser.get(url("goal_indicators", goal), {"zoek": "\0rook"})
+    assert offered(response)[0] == [str(indicator.pk)]
 
 
 def test_new_indicator_is_made_at_the_goal(browser, goal):

@@ -158,6 +158,7 @@ def test_page_shows_the_year_of_its_address(client, goal_tree):
     spend(find(goal_tree, "Meedoen"), 1000, year=2026)
     assert amounts(get(client, goal_tree, {"jaar": "2030"})) == [("bij 2 zelf", "2", "0")]
     assert amounts(get(client, goal_tree, {"jaar": "2026", "domein": "fysiek"})) == []
+    assert amounts(get(client, goal_tree, {"jaar": "9" * 5_000})) == amounts(get(client, goal_tree))
 
 
 def test_page_tells_indicators_with_target_and_the_newest_judgement(client, goal_tree):

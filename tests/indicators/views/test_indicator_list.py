@@ -109,6 +109,10 @@ def test_address_holds_what_is_searched(client, organisation, user, query, expec
     assert listed(client, **query) == expected
 
 
+def test_a_number_that_nobody_has_finds_everything(client, organisation, indicator):
+    assert client.get(URL, {"invuller": "9" * 5_000}).status_code == 200
+
+
 def test_a_colleague_can_be_chosen(client, organisation):
     anna = make_member(organisation, name="Anna").user
     make_indicator(organisation, "Van Anna", keeper=anna)
