@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from goals.account_rows import MODELS
 from goals.accounts import PROGRESS
+from goals.drafts import FIELDS
 from goals.models import Goal, GoalIndicator, ProgressReport, Reference, Responsibility
 from goals.tree import check_level_under
 from indicators.insertion import insert_sheets
@@ -21,7 +22,6 @@ from organisations.models import User
 HUNG = (Responsibility, Reference, GoalIndicator, *MODELS.values())
 FILLED = (Goal, *HUNG, Indicator, Measurement, Target)
 NOT_TYPED = ["id", "goal_tree", "parent", "mptt_tree", "lft", "rght", "depth"]
-FIELDS = ("level", "title", "description", "why", "domain", "result_type", "start_date", "end_date")
 
 
 def goal_rows(goal_tree, parent, draft):

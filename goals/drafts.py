@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from goals import levels
 
-COPIED = ("title", "level", "description", "why", "domain", "result_type", "start_date", "end_date")
+FIELDS = ("level", "title", "description", "why", "domain", "result_type", "start_date", "end_date")
 
 
 @dataclass
@@ -44,7 +44,7 @@ def draft_of(goal):
     The copy hangs at the same indicators. Judgements and stories are about the old goal and stay there.
     """
     return GoalDraft(
-        **{name: getattr(goal, name) for name in COPIED},
+        **{name: getattr(goal, name) for name in FIELDS},
         responsibilities=[row[1:] for row in goal.responsibilities],
         references=[row[1:] for row in goal.references],
         indicators=[sheet.id for sheet in goal.indicators],

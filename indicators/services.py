@@ -17,31 +17,9 @@ from indicators.lock import writing
 from indicators.models import Indicator
 from organisations.models import Membership
 
-FIELDS = (
-    "number",
-    "name",
-    "definition",
-    "unit",
-    "decimals",
-    "source",
-    "owner",
-    "keeper",
-    "kind",
-    "audience",
-    "direction",
-    "band_low",
-    "band_high",
-    "frequency",
-    "baseline_year",
-    "baseline_number",
-    "baseline_text",
-    "made_with",
-    "remark",
-)
-
 
 def create_indicator(*, user, organisation, reason="", **values):
-    """Make an Indicator of `values` (names of FIELDS); returns it.
+    """Make an Indicator of `values`, {field of Indicator: value}; returns it.
 
     Raises ValidationError per field, PermissionDenied.
     """
@@ -94,7 +72,7 @@ def _save_fact(organisation, fact):
 def update_indicator(*, user, indicator, changes, seen, reason=""):
     """Write the fields of an indicator that this user changed; returns it as it is now.
 
-    `changes` and `seen` are {field of FIELDS: value}, new and as the form was filled with. Raises
+    `changes` and `seen` are {field of Indicator: value}, new and as the form was filled with. Raises
     StaleFields, having written nothing, when somebody else changed one of them too;
     ValidationError per field for values that do not fit.
     """

@@ -14,7 +14,6 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from goals import services, tree, undo
-from goals.imports import kept
 from goals.imports.example import example_json
 from goals.models import (
     BudgetLine,
@@ -26,8 +25,9 @@ from goals.models import (
     Responsibility,
     Story,
 )
+from goals.views.tree_import import SHELF as TREE_FILES
 from indicators.models import CbsLink
-from indicators.views.measurement_import import SHELF
+from indicators.views.measurement_import import SHELF as FIGURE_FILES
 from organisations.enums import Role
 from organisations.invitation_mail import link_of
 from organisations.models import Invitation, Membership
@@ -296,11 +296,10 @@ def url_of(world, route, user):
     names = names_in(get_resolver(), route)
     values = world["kwargs"] | world["of_route"].get(route, {})
     if "bestand" in names:
-        values["bestand"] = (
-            kept.keep(user, world["organisatie"], example_json().encode()) if user else uuid4()
-        )
+        content = example_json().encode()
+        values["bestand"] = TREE_FILES.keep(user, world["organisatie"], content) if user else uuid4()
     if "cijfers" in names:
-        values["cijfers"] = SHELF.keep(user, world["organisatie"], FIGURES) if user else uuid4()
+        values["cijfers"] = FIGURE_FILES.keep(user, world["organisatie"], FIGURES) if user else uuid4()
     return reverse(route, kwargs={name: values[name] for name in names})
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goals.imports import kept
 from goals.imports.apply import import_tree, notes_for
 from goals.imports.example import example_json
 from goals.imports.fields import either
@@ -19,8 +18,10 @@ from goals.imports.problems import ImportErrors
 from goals.imports.readings import summary
 from goals.permissions import check_can_edit_in
 from goals.views.address import crumbs_to
+from organisations.kept import Shelf
 from organisations.views.address import fetch_organisation
 
+SHELF = Shelf("doelenboom")
 MOST_PROBLEMS = 200  # rows of the table with problems
 MOST_READINGS = 500  # rows of the table with what was read as something else than a number
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
@@ -43,7 +44,7 @@ def tree_import(request, organisatie):
         parse(content)
     except ImportErrors as errors:
         return _choose(request, organisation, FileForm(), refused=upload.name, problems=errors.problems)
-    token = kept.keep(request.user, organisation, content)
+    token = SHELF.keep(request.user, organisation, content)
     return redirect("goals:tree_import_preview", organisation.slug, token)
 
 
@@ -52,10 +53,10 @@ def tree_import(request, organisatie):
 def tree_import_preview(request, organisatie, bestand):
     """Show what is in the chosen file; POST makes a tree of it."""
     organisation = _fetch_to_edit(request, organisatie)
-    content = kept.find(request.user, organisation, bestand)
-    if content is None:
+    kept = SHELF.find(request.user, organisation, bestand)
+    if kept is None:
         return _gone(request, organisation)
-    parsed = parse(content)
+    parsed = parse(kept.content)
     form = TitleForm(request.POST or None, initial={"title": parsed.title})
     if form.is_valid():
         return _import(request, organisation, parsed, form.cleaned_data["title"])
@@ -101,7 +102,7 @@ def _choose(request, organisation, form, *, refused="", problems=(), status=200)
 
 def _import(request, organisation, parsed, title):
     """Make the tree; of two confirmations of one preview only the first does."""
-    if not kept.forget(request.user, organisation):
+    if not SHELF.forget(request.user, organisation):
         return _gone(request, organisation)
     try:
         goal_tree = import_tree(user=request.user, organisation=organisation, parsed=parsed, title=title)

@@ -1,16 +1,15 @@
-"""From an address to what it stands for (an indicator) and back, for all views of indicators.
+"""From an address to what it stands for (an indicator or organisation) and back, for views of indicators.
 
 Belongs here: fetching through access, so that what somebody may not see is not found, and the
 addresses and crumbs of pages. What a page shows belongs in its own view.
 """
-
-from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from indicators.models import Indicator
 from indicators.permissions import check_can_edit
+from organisations.views.address import fetch_organisation
 
 
 def fetch_indicator(request, organisatie, indicator):
@@ -21,6 +20,13 @@ def fetch_indicator(request, organisatie, indicator):
 def fetch_any_indicator(request, organisatie, indicator):
     """An indicator, alive or in the recycle bin: who clicks twice comes after themselves."""
     return _fetch(request, organisatie, indicator, Indicator.objects.all())
+
+
+def fetch_to_edit_in(request, organisatie):
+    """The organisation at an address, for who may fill in its figures. Raises PermissionDenied."""
+    organisation = fetch_organisation(request, organisatie)
+    check_can_edit(request.user, organisation)
+    return organisation
 
 
 def fetch_to_edit(request, organisatie, indicator):
@@ -38,11 +44,6 @@ def _fetch(request, organisatie, pk, indicators):
 def indicator_url(indicator):
     """The address of the page of one Indicator."""
     return reverse("indicators:indicator", args=[indicator.organisation.slug, indicator.pk])
-
-
-def undo_url(organisatie, page):
-    """Where a token of indicators/undo.py is posted to; it leads back to `page`, an address of ours."""
-    return f"{reverse('indicators:undo', args=[organisatie])}?{urlencode({'terug': page})}"
 
 
 def crumbs_to(organisatie, *pages):

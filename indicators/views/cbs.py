@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from indicators import cbs_links, undo
+from indicators import cbs_links
 from indicators.cbs_choices import SEPARATOR, Questions, preferred, series_for
 from indicators.enums import KNOWN_SERIES
 from indicators.limits import LONGEST_SERIES, LONGEST_SOURCE, LONGEST_WORDS
@@ -15,6 +15,7 @@ from indicators.models import CbsLink
 from indicators.sources.cbs import CbsError
 from indicators.typed import shown_number
 from indicators.views.address import crumbs_to, fetch_to_edit, indicator_url
+from indicators.views.feedback import MOST_UNDONE, undo_of
 from organisations.searching import has_words
 from organisations.views.feedback import take_toast, tell
 
@@ -26,7 +27,6 @@ EXAMPLES = [
     ("86054NED", "Nieuwe woningen"),
 ]
 MANY_MEASURES = 15  # above it one can search among them
-MOST_UNDONE = 300  # values that a toast can take back
 SEARCH = "zoeken"
 
 
@@ -230,12 +230,11 @@ def _store(request, link, choices, values):
 
 def _tell(request, link, outcome):
     text = f"Reeks ‘{link.series}’ opgehaald bij het CBS: {outcome}."
-    if 0 < len(outcome.written) <= MOST_UNDONE:
-        token = undo.of_written(outcome.written)
-        url = reverse("indicators:undo", args=[link.indicator.organisation.slug])
-        tell(request, text, token, f"{url}?terug={indicator_url(link.indicator)}")
-    else:
+    if len(outcome.written) > MOST_UNDONE:
         tell(request, text)
+    else:
+        slug = link.indicator.organisation.slug
+        tell(request, text, *undo_of(slug, outcome.written, indicator_url(link.indicator)))
 
 
 def _address_of(request, **changes):

@@ -12,9 +12,13 @@ from history.conflicts import StaleField, StaleFields
 from indicators import services
 from indicators.forms import BASELINE, IndicatorForm, baseline_of
 from indicators.models import Indicator
-from indicators.permissions import check_can_edit
-from indicators.views.address import crumbs_to, fetch_any_indicator, fetch_to_edit, indicator_url
-from organisations.views.address import fetch_organisation
+from indicators.views.address import (
+    crumbs_to,
+    fetch_any_indicator,
+    fetch_to_edit,
+    fetch_to_edit_in,
+    indicator_url,
+)
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
@@ -24,8 +28,7 @@ from organisations.views.stale import kept, stale_rows, with_choices
 @require_http_methods(["GET", "POST"])
 def indicator_new(request, organisatie):
     """Make an indicator; its page then asks for the first measurement."""
-    organisation = fetch_organisation(request, organisatie)
-    check_can_edit(request.user, organisation)
+    organisation = fetch_to_edit_in(request, organisatie)
     form = IndicatorForm(request.POST or None, organisation=organisation)
     if form.is_valid():
         try:

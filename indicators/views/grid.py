@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from indicators import undo
-from indicators.permissions import can_edit, check_can_edit
-from indicators.views.address import crumbs_to
+from indicators.permissions import can_edit
+from indicators.views.address import crumbs_to, fetch_to_edit_in
 from indicators.views.grid_form import saved_toast, store_form, store_json
 from indicators.views.grid_page import grid_context, read_wanted
 from organisations.views.address import fetch_organisation
@@ -31,8 +31,7 @@ def grid(request, organisatie):
 @require_POST
 def cells(request, organisatie):
     """Store cells: of a script as JSON, answered cell by cell, or of the form of the page."""
-    organisation = fetch_organisation(request, organisatie)
-    check_can_edit(request.user, organisation)
+    organisation = fetch_to_edit_in(request, organisatie)
     if request.content_type == "application/json":
         return store_json(request, organisation)
     wanted = read_wanted(request.GET)
@@ -51,8 +50,7 @@ def cells(request, organisatie):
 @require_POST
 def take_back(request, organisatie):
     """Take back what was stored with the token of an earlier answer; answers with a new token."""
-    organisation = fetch_organisation(request, organisatie)
-    check_can_edit(request.user, organisation)
+    organisation = fetch_to_edit_in(request, organisatie)
     token = request.POST.get("token", "")
     try:
         written = undo.take_back(user=request.user, organisation=organisation, token=token)

@@ -6,12 +6,11 @@ Whether a cell is stored is decided in indicators/grid.py.
 import json
 
 from django.http import JsonResponse
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from indicators import undo
 from indicators.enums import OWN
 from indicators.grid import Outcome, What, apply_cells, read_cells
+from indicators.views.feedback import undo_of
 
 CELL, SEEN = "cel", "gezien"  # names of fields: cel:<indicator>:<period>
 
@@ -60,6 +59,5 @@ def saved_toast(organisation, result, page):
     """What is said after storing, with the way to take it back; `page` is where one then returns."""
     saved = result.count(Outcome.SAVED)
     text = f"{saved} {'cel' if saved == 1 else 'cellen'} bewaard." if saved else "Er was niets te bewaren."
-    back = urlencode({"terug": page})
-    url = f"{reverse('indicators:undo', args=[organisation.slug])}?{back}" if saved else ""
-    return {"text": text, "token": undo.of_written(result.written), "url": url}
+    token, url = undo_of(organisation.slug, result.written, page)
+    return {"text": text, "token": token, "url": url}

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from history.conflicts import StaleFields
-from indicators import undo
 from indicators.enums import OWN
 from indicators.forms import MeasurementEditForm, MeasurementForm, TargetEditForm, TargetForm
 from indicators.periods import read_period
@@ -22,7 +21,8 @@ from indicators.revising import (
     held_at,
     revise_at,
 )
-from indicators.views.address import fetch_to_edit, indicator_url, undo_url
+from indicators.views.address import fetch_to_edit, indicator_url
+from indicators.views.feedback import undo_of
 from indicators.views.indicator import render_indicator
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
@@ -174,8 +174,7 @@ def _name(place):
 def _after(request, place, text, written=()):
     """Back to the page, telling what was done and how to take it back."""
     page = indicator_url(place.indicator)
-    token = undo.of_written(written) if written else ""
-    tell(request, text, token, undo_url(place.indicator.organisation.slug, page) if token else "")
+    tell(request, text, *undo_of(place.indicator.organisation.slug, written, page))
     return redirect(page)
 
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from indicators.imports.export import all_values, as_csv, as_xlsx, to_fill_in
-from indicators.views.measurement_import import fetch_to_edit_in, sheets_of
+from indicators.views.address import fetch_to_edit_in
+from indicators.views.measurement_import import sheets_of
 from organisations.views.address import fetch_organisation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

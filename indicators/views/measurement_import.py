@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from indicators import undo
 from indicators.imports.apply import apply_preview
 from indicators.imports.files import UnknownLayout, read_file
 from indicators.imports.forms import FileForm
@@ -16,16 +15,14 @@ from indicators.imports.preview import preview
 from indicators.imports.problems import UnreadableFile, dotted
 from indicators.imports.rows import file_rows
 from indicators.models import Indicator
-from indicators.permissions import check_can_edit
 from indicators.sheets import read_sheets
-from indicators.views.address import crumbs_to
+from indicators.views.address import crumbs_to, fetch_to_edit_in
+from indicators.views.feedback import MOST_UNDONE, undo_of
 from organisations.kept import Shelf
-from organisations.views.address import fetch_organisation
 from organisations.views.feedback import take_toast, tell
 
 SHELF = Shelf("cijfers")
 MOST_SHOWN = 200  # rows of each table of the preview
-MOST_UNDONE = 300  # figures of an import that a toast can still take back
 GONE = "Het bestand is niet meer bewaard: dat doen we een uur. Kies het opnieuw."
 MEANWHILE = "Intussen zijn er cijfers gewijzigd. Kijk nog eens na wat er nu verandert."
 
@@ -71,13 +68,6 @@ def measurement_import_preview(request, organisatie, cijfers):
             return _import(request, organisation, found, kept.name)
         return _show(request, organisation, kept, found, meanwhile=MEANWHILE)
     return _show(request, organisation, kept, found)
-
-
-def fetch_to_edit_in(request, organisatie):
-    """The organisation at an address, for who may fill in its figures. Raises PermissionDenied."""
-    organisation = fetch_organisation(request, organisatie)
-    check_can_edit(request.user, organisation)
-    return organisation
 
 
 def sheets_of(organisation):
@@ -150,17 +140,18 @@ def _import(request, organisation, found, name):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("indicators:import", organisation.slug)
-    _tell(request, organisation, written, name)
-    return redirect("indicators:list", organisation.slug)
+    page = reverse("indicators:list", args=[organisation.slug])
+    _tell(request, organisation, written, name, page)
+    return redirect(page)
 
 
-def _tell(request, organisation, written, name):
+def _tell(request, organisation, written, name, page):
     count = len(written)
     text = f"{dotted(count)} waarde{'' if count == 1 else 'n'} uit {name[:60]} opgeslagen."
     if count > MOST_UNDONE:
         tell(request, f"{text} De geschiedenis van elke indicator bewaart de oude waarden.")
     else:
-        tell(request, text, undo.of_written(written), reverse("indicators:undo", args=[organisation.slug]))
+        tell(request, text, *undo_of(organisation.slug, written, page))
 
 
 def _gone(request, organisation):

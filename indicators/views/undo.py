@@ -8,8 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from indicators import undo
-from indicators.permissions import check_can_edit
-from organisations.views.address import fetch_organisation
+from indicators.views.address import fetch_to_edit_in
 from organisations.views.feedback import tell
 
 
@@ -17,8 +16,7 @@ from organisations.views.feedback import tell
 @require_POST
 def take_back(request, organisatie):
     """Do what the token of a toast says, and return to the page that showed it."""
-    organisation = fetch_organisation(request, organisatie)
-    check_can_edit(request.user, organisation)
+    organisation = fetch_to_edit_in(request, organisatie)
     try:
         undo.take_back(user=request.user, organisation=organisation, token=request.POST.get("token", ""))
     except ValidationError as error:
