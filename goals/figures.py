@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from goals.accounts import current_document
-from indicators.enums import State
+from indicators.enums import WORST_FIRST, State
 from indicators.trends import assess
 
 OFF_COURSE = (State.LET_OP, State.NIET_OP_KOERS)
@@ -36,9 +36,6 @@ class GoalFigures:
     def worst(self):
         """The state that most needs attention among its own indicators; '' without any."""
         return next(iter(self.own), "")
-
-
-WORST_FIRST = (State.NIET_OP_KOERS, State.LET_OP, State.ONBEKEND, State.OP_KOERS)
 
 
 def figures_of(outline, today):

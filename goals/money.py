@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from goals.accounts import Money
 from indicators.taakvelden import name_of
+from indicators.typed import dotted
 
 THOUSAND = Decimal(1000)
 NO_TAAKVELD = "Zonder taakveld"
@@ -198,5 +199,5 @@ def _sum_row(label, amounts):
 
 def _with_points(number):
     """A rounded number the Dutch way: 1.250,50 and −30."""
-    text = f"{abs(number):,}".translate(str.maketrans(",.", ".,"))
+    text = dotted(abs(number))
     return f"−{text}" if number < 0 else text

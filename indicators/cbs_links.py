@@ -48,7 +48,7 @@ class ComparedValue(NamedTuple):
     @property
     def is_same(self):
         """Whether what is stored says the same."""
-        return self.stored is not None and said_by(self.stored) == self.said
+        return self.stored is not None and self.stored.said == self.said
 
     @property
     def is_by_hand(self):
@@ -88,11 +88,6 @@ def compare(indicator, series, values):
     rows = Measurement.objects.filter(indicator=indicator, series=series)
     stored = {row.period: row for row in rows}
     return [ComparedValue(value, stored.get(value.period)) for value in values]
-
-
-def said_by(row):
-    """What a Measurement says."""
-    return TypedValue(*(getattr(row, name) for name in TypedValue._fields))
 
 
 def link_series(*, user, link, values, overwrite=False):

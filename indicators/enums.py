@@ -72,6 +72,8 @@ class State(models.TextChoices):
     ONBEKEND = "onbekend", "onbekend"
 
 
+WORST_FIRST = (State.NIET_OP_KOERS, State.LET_OP, State.ONBEKEND, State.OP_KOERS)
+
 OWN = "gemeente"  # the series that targets are about
 COUNTRY = "Nederland"
 SIMILAR = "vergelijkbare gemeenten"

@@ -7,12 +7,11 @@ are in forms.py.
 from django import forms
 from django.core.exceptions import ValidationError
 
-from indicators.limits import LONGEST_FREQUENCY, LONGEST_WORDS
+from indicators.limits import LONGEST_FREQUENCY, LONGEST_TYPED
 from indicators.periods import FREQUENCIES, frequency_name, read_period
 from indicators.typed import read_number, read_target, read_value, shown_number, write_target, write_value
 from organisations.form_fields import TOO_LONG, WRONG_CHOICE, whole_number
 
-LONGEST_TYPED = 4 * LONGEST_WORDS  # with quotes and spaces that are left out
 OTHER = "anders"
 
 

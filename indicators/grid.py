@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import models
 
 from indicators.enums import OWN, PeriodKind
-from indicators.limits import LONGEST_SERIES, LONGEST_WORDS
+from indicators.limits import LONGEST_SERIES, LONGEST_TYPED, LONGEST_WORDS
 from indicators.lock import locking
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import Period, read_period, year
@@ -19,7 +19,6 @@ from indicators.typed import TypedTarget, TypedValue, read_target, read_value, w
 from indicators.values import SAYS, TARGET_SAYS, TargetChange, ValueChange, Written, write_values
 
 MOST_CELLS = 5_000  # in one request
-LONGEST_TYPED = 4 * LONGEST_WORDS  # with quotes and spaces that are left out
 GONE = "Deze indicator is weggegooid of bestaat niet meer."
 
 

@@ -14,7 +14,7 @@ from indicators.enums import OWN, Audience, Direction, Missing, Origin
 from indicators.enums import Kind as IndicatorKind
 from indicators.models import CbsLink, Indicator, Measurement, Target
 from indicators.periods import Period, frequency_name
-from indicators.typed import TypedTarget, shown_number, write_target
+from indicators.typed import TypedTarget, TypedValue, shown_number, write_target
 
 INDICATOR_FIELDS = {
     "number": Field("nummer"),
@@ -37,14 +37,12 @@ INDICATOR_FIELDS = {
     "remark": Field("de opmerking", long=True),
 }
 ABOUT = {"jaar": "over", "halfjaar": "over het", "kwartaal": "over het", "datum": "van"}
-SAID = ("number", "text", "missing", "reason", "is_provisional")
-AIMED = ("operator", "number", "reference", "text", "is_none")
 MODELS = {"indicator": Indicator, "measurement": Measurement, "target": Target, "cbs": CbsLink}
 KINDS = {model: kind for kind, model in MODELS.items()}
 VALUES = {
     "indicator": [*INDICATOR_FIELDS, "keeper_id", "removed_at"],
-    "measurement": ["series", "period_kind", "period_start", *SAID, "remark", "origin"],
-    "target": ["year", *AIMED, "remark"],
+    "measurement": ["series", "period_kind", "period_start", *TypedValue._fields, "remark", "origin"],
+    "target": ["year", *TypedTarget._fields, "remark"],
     "cbs": ["series", "table", "table_title", "measure", "measure_title", "region"],
 }
 
@@ -195,7 +193,7 @@ def _value(values):
 def _aim(values):
     if values["text"]:
         return quoted(values["text"])
-    return write_target(TypedTarget(*(values[name] for name in AIMED)))
+    return write_target(TypedTarget(*(values[name] for name in TypedTarget._fields)))
 
 
 def _origin(values):

@@ -5,6 +5,7 @@ LONGEST_NUMBER = 20
 LONGEST_UNIT = 120
 LONGEST_SOURCE = 250
 LONGEST_WORDS = 250  # of a value, target or reason that is text
+LONGEST_TYPED = 4 * LONGEST_WORDS  # with quotes and spaces that are left out
 LONGEST_REMARK = 500
 LONGEST_SERIES = 100
 DIGITS, DECIMALS = 20, 6  # of a value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from indicators.enums import State
+from indicators.enums import WORST_FIRST, State
 from indicators.limits import LONGEST_NUMBER
 from indicators.sheet import Sheet
 from indicators.trends import Assessment
@@ -22,7 +22,6 @@ SORTS = {
     "status": "status, wat aandacht vraagt eerst",
     "meting": "laatste meting, oudste eerst",
 }
-WORST_FIRST = [State.NIET_OP_KOERS, State.LET_OP, State.ONBEKEND, State.OP_KOERS]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from indicators.history import last_change
 from indicators.lock import locking
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import Period
-from indicators.typed import TypedTarget, TypedValue
 from indicators.values import SAYS, TARGET_SAYS, TargetChange, ValueChange, Written, write_values
 
 NOTHING = {"value": None, "remark": ""}
@@ -35,10 +34,6 @@ class MeasurementPlace(NamedTuple):
         rows = Measurement.objects.filter(indicator=self.indicator.pk, series=self.series)
         return rows.filter(period_start=start, period_kind=kind).first()
 
-    def holds(self, row):
-        """What a row says as TypedValue."""
-        return TypedValue(*(getattr(row, name) for name in SAYS))
-
     def changes(self, value, remark, row, *, is_revised):
         """How this place gets a value; one that stays keeps its origin."""
         kept = {} if is_revised else {"origin": row.origin, "origin_detail": row.origin_detail}
@@ -57,10 +52,6 @@ class TargetPlace(NamedTuple):
         """The Target that stands here, or None."""
         return Target.objects.filter(indicator=self.indicator.pk, year=self.year).first()
 
-    def holds(self, row):
-        """What a row says as TypedTarget."""
-        return TypedTarget(*(getattr(row, name) for name in TARGET_SAYS))
-
     def changes(self, value, remark, _row, *, is_revised):  # noqa: ARG002 - targets have no origin
         """How this place gets a target."""
         return {"targets": [TargetChange(self.indicator.pk, self.year, value, remark)]}
@@ -68,7 +59,7 @@ class TargetPlace(NamedTuple):
 
 def held_at(place):
     """What stands at a place: {"value", "remark"}; None when there is nothing."""
-    return _held(place, place.row())
+    return _held(place.row())
 
 
 def add_at(*, user, place, value, remark=""):
@@ -94,7 +85,7 @@ def revise_at(*, user, place, changes, seen, reason=""):
     organisation = place.indicator.organisation
     with locking(user=user, organisation=organisation):
         row = place.row()
-        held = _held(place, row) or NOTHING
+        held = _held(row) or NOTHING
         writable, stale = to_write(held, seen, changes)
         if stale:
             raise StaleFields([replace(field, entry=_entry(row, field.name)) for field in stale])
@@ -113,5 +104,5 @@ def _entry(row, name):
     return last_change(row, says if name == "value" else [name])
 
 
-def _held(place, row):
-    return {"value": place.holds(row), "remark": row.remark} if row else None
+def _held(row):
+    return {"value": row.said, "remark": row.remark} if row else None

@@ -16,10 +16,10 @@ from indicators.models import Indicator, Measurement, Target
 from indicators.periods import Period
 from indicators.typed import TypedTarget, TypedValue
 
-SAYS = ("number", "text", "missing", "reason", "is_provisional")
+SAYS = TypedValue._fields
 ORIGIN = ("origin", "origin_detail")
 MEASUREMENT_FIELDS = (*SAYS, "remark", *ORIGIN)
-TARGET_SAYS = ("operator", "number", "reference", "text", "is_none")
+TARGET_SAYS = TypedTarget._fields
 TARGET_FIELDS = (*TARGET_SAYS, "remark")
 
 
@@ -58,9 +58,8 @@ class ValueChange(NamedTuple):
         """The change that takes this one back, given the row before it (None: there was none)."""
         if row is None:
             return self._replace(value=None, remark=None)
-        value = TypedValue(*(getattr(row, name) for name in SAYS))
         details = {name: getattr(row, name) for name in ("remark", *ORIGIN)}
-        return self._replace(value=value, **details)
+        return self._replace(value=row.said, **details)
 
 
 class TargetChange(NamedTuple):
@@ -89,8 +88,7 @@ class TargetChange(NamedTuple):
     def back(self, row):
         if row is None:
             return self._replace(target=None, remark=None)
-        target = TypedTarget(*(getattr(row, name) for name in TARGET_SAYS))
-        return self._replace(target=target, remark=row.remark)
+        return self._replace(target=row.said, remark=row.remark)
 
 
 @dataclass

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from goals.imports.problems import ImportErrors, Problem, dotted
+from goals.imports.problems import ImportErrors, Problem
+from indicators.typed import dotted
 
 MOST = {
     "indicatoren": 2_000,

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from goals.imports.bounds import Tally
 from goals.imports.json_lines import Row, Table
-from goals.imports.problems import UNPRINTABLE, Problem, dotted, shown
+from goals.imports.problems import UNPRINTABLE, Problem, shown
 from indicators.limits import DECIMALS, DIGITS
+from indicators.typed import dotted
 from organisations.limits import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT
 
 KINDS = {

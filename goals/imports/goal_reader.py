@@ -11,8 +11,9 @@ from goals import levels
 from goals.branches import MOST_GOALS
 from goals.drafts import GoalDraft
 from goals.enums import Domain, Level
-from goals.imports.problems import ImportErrors, Problem, dotted, shown
+from goals.imports.problems import ImportErrors, Problem, shown
 from goals.limits import LONGEST_TITLE
+from indicators.typed import dotted
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import json
 import re
 from json.decoder import scanstring
 
-from goals.imports.problems import ImportErrors, Problem, dotted, shown
+from goals.imports.problems import ImportErrors, Problem, shown
+from indicators.typed import dotted
 
 MOST_VALUES = 500_000  # 20 MB of tiny values would fill the memory; 20 000 goals need half of this
 MOST_DIGITS = 1_000  # of a whole number; Python reads longer ones slowly or not at all

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from goals.enums import Level
-from goals.imports.problems import dotted
+from indicators.typed import dotted
 
 FIRST_GOALS = 100
 HANGING = {

@@ -32,8 +32,3 @@ def shown(text):
     """Somebody's text, safe and short enough to quote in a sentence."""
     text = UNPRINTABLE.sub("\ufffd", text)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
-
-
-def dotted(number):
-    """A whole number as the Dutch write it: 20.000."""
-    return f"{number:,}".replace(",", ".")

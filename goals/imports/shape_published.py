@@ -12,8 +12,8 @@ from goals.imports.budgets_published import read_budgets
 from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.indicators_published import PublishedIndicators
 from goals.imports.parsed import LeftOut, ParsedTree
-from goals.imports.problems import dotted
 from goals.limits import LONGEST_TITLE
+from indicators.typed import dotted
 from organisations.limits import LONGEST_TEXT
 
 LABELS = {

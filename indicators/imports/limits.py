@@ -1,6 +1,7 @@
 """How large a file of figures may be, and the sentences about one that is larger."""
 
-from indicators.imports.problems import UnreadableFile, dotted
+from indicators.imports.problems import UnreadableFile
+from indicators.typed import dotted
 
 LARGEST = 5 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes of all parts of an Excel file together

@@ -44,8 +44,3 @@ def shown(text):
     """Somebody's text, safe and short enough to quote in a sentence."""
     plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
     return plain if len(plain) <= LONGEST_SHOWN else f"{plain[:LONGEST_SHOWN]}…"
-
-
-def dotted(number):
-    """A whole number as the Dutch write it: 20.000."""
-    return f"{number:,}".replace(",", ".")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from openpyxl import load_workbook
 
 from indicators.imports.limits import LARGEST_UNPACKED, MOST_COLUMNS, MOST_PARTS, check_columns, check_rows
-from indicators.imports.problems import UnreadableFile, dotted
+from indicators.imports.problems import UnreadableFile
 from indicators.limits import DECIMALS
-from indicators.typed import TypedValue, write_value
+from indicators.typed import TypedValue, dotted, write_value
 
 LAST_ROW = 100_000  # where we stop looking, however empty the rows are
 ODS = b"application/vnd.oasis.opendocument"

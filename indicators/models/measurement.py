@@ -7,6 +7,7 @@ from indicators.enums import OWN, Missing, Origin, PeriodKind
 from indicators.limits import DECIMALS, DIGITS, LONGEST_REMARK, LONGEST_SERIES, LONGEST_WORDS
 from indicators.periods import Period
 from indicators.querysets import OfIndicatorQuerySet
+from indicators.typed import TypedValue
 
 
 @pghistory.track()
@@ -70,3 +71,8 @@ class Measurement(models.Model):
     @property
     def period(self):
         return Period(self.period_start, self.period_kind)
+
+    @property
+    def said(self):
+        """What was found, as TypedValue."""
+        return TypedValue(*(getattr(self, name) for name in TypedValue._fields))

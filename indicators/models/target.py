@@ -6,6 +6,7 @@ from django.db import models
 from indicators.enums import Operator
 from indicators.limits import DECIMALS, DIGITS, LONGEST_REMARK, LONGEST_WORDS
 from indicators.querysets import OfIndicatorQuerySet
+from indicators.typed import TypedTarget
 from organisations.limits import YEAR
 
 
@@ -48,3 +49,8 @@ class Target(models.Model):
 
     def __str__(self):
         return f"{self.indicator} {self.year}"
+
+    @property
+    def said(self):
+        """What it should be, as TypedTarget."""
+        return TypedTarget(*(getattr(self, name) for name in TypedTarget._fields))

@@ -3,13 +3,14 @@
 Dutch notation; only 0 to 9 count as digits. Periods are read in periods.py, storing is in values.py.
 """
 
-from indicators.typed.numbers import read_number, shown_number
+from indicators.typed.numbers import dotted, read_number, shown_number
 from indicators.typed.targets import TypedTarget, read_target, write_target
 from indicators.typed.values import TypedValue, read_value, write_value
 
 __all__ = [
     "TypedTarget",
     "TypedValue",
+    "dotted",
     "read_number",
     "read_target",
     "read_value",

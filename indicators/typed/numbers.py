@@ -50,10 +50,15 @@ def shown_number(number: Decimal, decimals: int | None = None, unit: str = "") -
     With `decimals` always that many, rounded half up; else as many as it has, at most six.
     """
     kept = DECIMALS if decimals is None else decimals
-    shown = f"{number.quantize(Decimal((0, (1,), -kept)), ROUND_HALF_UP) + 0:,f}"
+    shown = dotted(number.quantize(Decimal((0, (1,), -kept)), ROUND_HALF_UP) + 0)
     if decimals is None:
-        shown = shown.rstrip("0").rstrip(".")
-    return _with_unit(shown.translate(str.maketrans(",.", ".,")), unit.strip())
+        shown = shown.rstrip("0").rstrip(",")
+    return _with_unit(shown, unit.strip())
+
+
+def dotted(number):
+    """A number as it is, with thousands apart and a comma: 20.000 or 1.250,50."""
+    return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
 def dutch(number):

@@ -12,10 +12,11 @@ from indicators.imports.files import UnknownLayout, read_file
 from indicators.imports.forms import FileForm
 from indicators.imports.limits import check_size
 from indicators.imports.preview import preview
-from indicators.imports.problems import UnreadableFile, dotted
+from indicators.imports.problems import UnreadableFile
 from indicators.imports.rows import file_rows
 from indicators.models import Indicator
 from indicators.sheets import read_sheets
+from indicators.typed import dotted
 from indicators.views.address import crumbs_to, fetch_to_edit_in
 from indicators.views.feedback import MOST_UNDONE, undo_of
 from organisations.kept import Shelf
