@@ -5,6 +5,8 @@ from operator import or_
 
 from django.db import models
 
+from organisations.models import Membership
+from organisations.permissions import EDITORS
 from organisations.querysets import of_member
 
 SEARCHED = ("name", "number", "definition", "source")
@@ -28,6 +30,13 @@ class IndicatorQuerySet(models.QuerySet):
             places = (models.Q(**{f"{field}__icontains": word}) for field in SEARCHED)
             found = found.filter(reduce(or_, places))
         return found
+
+    def of_nobody(self):
+        """Indicators that nobody is asked to fill in: without a keeper, or with one who may not (any more)."""
+        keepers = Membership.objects.filter(
+            user=models.OuterRef("keeper"), organisation=models.OuterRef("organisation"), role__in=EDITORS
+        )
+        return self.filter(~models.Exists(keepers))
 
     def in_order(self):
         """As people list them: by number, then by name."""

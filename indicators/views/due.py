@@ -84,7 +84,7 @@ def _page(request, organisation, result=None, status=200, **more):
 def _tasks(user, organisation, result):
     """(the Tasks of this user, those of nobody), the most urgent first."""
     indicators = Indicator.objects.visible_to(user).alive().filter(organisation=organisation)
-    asked = indicators.filter(keeper=user) | indicators.filter(keeper=None)
+    asked = indicators.filter(keeper=user) | indicators.of_nobody()
     mine = set(indicators.filter(keeper=user).values_list("pk", flat=True))
     kept_back = {each.cell[:2]: each for each in result.kept_back} if result else {}
     dues = what_is_due(read_sheets(asked).values(), timezone.localdate())

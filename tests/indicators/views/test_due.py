@@ -6,8 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Measurement
+from organisations.enums import Role
+from organisations.models import Membership
 from tests.indicators.factories import make_indicator
-from tests.organisations.factories import make_member
+from tests.organisations.factories import make_member, make_organisation
 
 PAGE = "/best/indicatoren/te-doen/"
 
@@ -28,6 +30,16 @@ def test_due_shows_mine_and_those_of_nobody(client, user, organisation):
     make_indicator(organisation, "Niemands")
     make_indicator(organisation, "Van een ander", keeper=make_member(organisation).user)
     assert lists(client.get(PAGE)) == [["Mijn"], ["Niemands"]]
+
+
+def test_due_of_a_keeper_who_left_or_may_only_read_is_of_nobody(client, user, organisation):
+    reader, left = make_member(organisation), make_member(organisation)
+    make_indicator(organisation, "Van een lezer", keeper=reader.user)
+    make_indicator(organisation, "Van wie vertrok", keeper=left.user)
+    Membership.objects.filter(pk=reader.pk).update(role=Role.RAADSLID)
+    left.delete()
+    Membership.objects.create(user=left.user, organisation=make_organisation("houten"), role=Role.ADVISEUR)
+    assert lists(client.get(PAGE)) == [[], ["Van een lezer", "Van wie vertrok"]]
 
 
 def test_due_says_so_when_all_is_filled_in(client, organisation):
