@@ -4,8 +4,6 @@ The words for our fields are in history_words.py; how sentences are made is in t
 may see them is decided by who may fetch the goal.
 """
 
-from operator import attrgetter
-
 from django.db.models import Q
 from django.utils import timezone
 
@@ -24,7 +22,7 @@ from goals.models import (
     Responsibility,
     Story,
 )
-from history.reading import names_by_id, newest_events
+from history.reading import Timeline, names_by_id, newest_change
 from history.sentences import CHANGED, Field, Kind, entries, quoted
 from indicators.models import Indicator
 
@@ -59,28 +57,29 @@ def ordinary_name(level):
     return Level(level).label
 
 
-class GoalHistory:
-    """All events of one goal, newest first; fit for a Paginator. Slices are lists of Entries.
+class GoalHistory(Timeline):
+    """The Timeline of one goal; `name_of` says what the tree calls a level."""
 
-    `name_of` says what the tree calls a level.
-    """
+    models, fields = MODELS, VALUES
 
     def __init__(self, goal_id, name_of=ordinary_name):
         self.goal_id = goal_id
         self.name_of = name_of
 
-    def count(self):
-        """How many events there are."""
-        return sum(_rows(kind, self.goal_id).count() for kind in MODELS)
+    def rows(self, kind):
+        """The events of a kind that are about this goal."""
+        rows = MODELS[kind].pgh_event_model.objects
+        if kind == "goal":
+            return rows.filter(pgh_obj_id=self.goal_id)
+        if kind == "contribution":
+            return rows.filter(Q(goal_id=self.goal_id) | Q(target_id=self.goal_id))
+        return rows.filter(goal_id=self.goal_id)
 
-    __len__ = count
-
-    def __getitem__(self, part):
-        # In one transaction all events are equally new; what hangs at a goal came after the goal.
-        kinds = reversed(MODELS)
-        events = [event for kind in kinds for event in _newest(kind, self.goal_id, part.stop)]
-        events.sort(key=attrgetter("at"), reverse=True)
-        return _told(self.goal_id, events[part], self.name_of)
+    def told(self, events):
+        """Events as Entries; four queries for the names of people, goals, trees and indicators."""
+        people = names_by_id({event.user_id for event in events})
+        words = _Words(self.goal_id, self.name_of, {model: _names(model, events) for model in NAMED})
+        return entries(events, words.kinds(), people, timezone.localtime())
 
 
 def recent_history(goal_id, name_of=ordinary_name, count=5):
@@ -91,35 +90,9 @@ def recent_history(goal_id, name_of=ordinary_name, count=5):
 def last_change(thing, name):
     """The Entry of the last time that a field of a goal, or of something at it, changed; or None."""
     kind = KINDS[type(thing)]
-    goal_id = thing.pk if kind == "goal" else thing.goal_id
-    changes = [
-        event
-        for event in _newest(kind, goal_id, None, pgh_obj_id=thing.pk)
-        if event.label == CHANGED and event.before[name] != event.values[name]
-    ]
-    return _told(goal_id, changes[:1], ordinary_name)[0] if changes else None
-
-
-def _rows(kind, goal_id):
-    """The events of a kind that are about one goal."""
-    rows = MODELS[kind].pgh_event_model.objects
-    if kind == "goal":
-        return rows.filter(pgh_obj_id=goal_id)
-    if kind == "contribution":
-        return rows.filter(Q(goal_id=goal_id) | Q(target_id=goal_id))
-    return rows.filter(goal_id=goal_id)
-
-
-def _newest(kind, goal_id, limit, **only):
-    """The newest events of a kind, each with the values of the one before it."""
-    return newest_events(kind, _rows(kind, goal_id).filter(**only), VALUES[kind], limit)
-
-
-def _told(goal_id, events, name_of):
-    """Events as Entries; four queries for the names of people, goals, trees and indicators."""
-    people = names_by_id({event.user_id for event in events})
-    words = _Words(goal_id, name_of, {model: _names(model, events) for model in NAMED})
-    return entries(events, words.kinds(), people, timezone.localtime())
+    history = GoalHistory(thing.pk if kind == "goal" else thing.goal_id)
+    change = newest_change(kind, history.rows(kind).filter(pgh_obj_id=thing.pk), VALUES[kind], [name])
+    return history.told([change])[0] if change else None
 
 
 def _names(model, events):

@@ -3,11 +3,13 @@
 Knows no other app: callers bring the rows of an event model and say which of its fields they tell.
 """
 
+from operator import attrgetter
+
 from django.contrib.auth import get_user_model
 from django.db.models import F, Window
 from django.db.models.functions import Lag
 
-from history.sentences import Event
+from history.sentences import CHANGED, Event
 
 
 def newest_events(kind, rows, fields, limit=None):
@@ -18,6 +20,47 @@ def newest_events(kind, rows, fields, limit=None):
     }
     told = rows.annotate(metadata=F("pgh_context__metadata"), **before)
     return [_event(kind, fields, row) for row in told.order_by("-pgh_id").values()[:limit]]
+
+
+def newest_change(kind, rows, fields, wanted):
+    """The newest Event of a queryset of event rows in which one of the `wanted` fields changed; or None."""
+    for event in newest_events(kind, rows, fields):
+        if event.label == CHANGED and any(event.before[name] != event.values[name] for name in wanted):
+            return event
+    return None
+
+
+class Timeline:
+    """All events about one thing, newest first; fit for a Paginator. Slices are lists of Entries.
+
+    A subclass says what belongs to the thing: `models` are tracked models by kind, `fields` the
+    fields to read of each kind, `rows` the event rows of a kind and `told` makes Entries of Events.
+    """
+
+    models = fields = None
+
+    def rows(self, kind):
+        """The event rows of a kind that are about this thing."""
+        raise NotImplementedError
+
+    def told(self, events):
+        """The Entries of some Events, newest first."""
+        raise NotImplementedError
+
+    def count(self):
+        """How many events there are."""
+        return sum(self.rows(kind).count() for kind in self.models)
+
+    __len__ = count
+
+    def __getitem__(self, part):
+        # In one transaction all events are equally new; what comes last in `models` was made last.
+        kinds = reversed(self.models)
+        events = [event for kind in kinds for event in self._newest(kind, part.stop)]
+        return self.told(sorted(events, key=attrgetter("at"), reverse=True)[part])
+
+    def _newest(self, kind, limit):
+        return newest_events(kind, self.rows(kind), self.fields[kind], limit)
 
 
 def _event(kind, fields, row):

@@ -4,12 +4,10 @@ How sentences are made is in the history app; who may see them is decided by who
 indicator.
 """
 
-from operator import attrgetter
-
 from django.utils import timezone
 
-from history.reading import names_by_id, newest_events
-from history.sentences import CHANGED, Field, Kind, entries, quoted
+from history.reading import Timeline, names_by_id, newest_change
+from history.sentences import Field, Kind, entries, quoted
 from indicators.enums import OWN, Audience, Direction, Missing, Origin
 from indicators.enums import Kind as IndicatorKind
 from indicators.models import CbsLink, Indicator, Measurement, Target
@@ -47,34 +45,24 @@ VALUES = {
 }
 
 
-class IndicatorHistory:
-    """All events of one indicator, newest first; fit for a Paginator. Slices are lists of Entries."""
+class IndicatorHistory(Timeline):
+    """The Timeline of one indicator."""
+
+    models, fields = MODELS, VALUES
 
     def __init__(self, indicator_id):
         self.indicator_id = indicator_id
 
-    def count(self):
-        """How many events there are."""
-        return sum(self._rows(kind).count() for kind in MODELS)
-
-    __len__ = count
-
-    def __getitem__(self, part):
-        # In one transaction all events are equally new; values came after their indicator.
-        kinds = reversed(MODELS)
-        events = [
-            event
-            for kind in kinds
-            for event in newest_events(kind, self._rows(kind), VALUES[kind], part.stop)
-        ]
-        events.sort(key=attrgetter("at"), reverse=True)
-        return _told(events[part])
-
-    def _rows(self, kind):
+    def rows(self, kind):
+        """The events of a kind that are about this indicator."""
         rows = MODELS[kind].pgh_event_model.objects
         if kind == "indicator":
             return rows.filter(pgh_obj_id=self.indicator_id)
         return rows.filter(indicator_id=self.indicator_id)
+
+    def told(self, events):
+        """Events as Entries; one query for the names of people."""
+        return _told(events)
 
 
 def recent_history(indicator_id, count=5):
@@ -89,16 +77,11 @@ def last_change(thing, names):
     """
     kind = KINDS[type(thing)]
     rows = MODELS[kind].pgh_event_model.objects.filter(pgh_obj_id=thing.pk)
-    changes = [event for event in newest_events(kind, rows, VALUES[kind]) if _changes_one(event, names)]
-    return _told(changes[:1])[0] if changes else None
-
-
-def _changes_one(event, names):
-    return event.label == CHANGED and any(event.before[name] != event.values[name] for name in names)
+    change = newest_change(kind, rows, VALUES[kind], names)
+    return _told([change])[0] if change else None
 
 
 def _told(events):
-    """Events as Entries; one query for the names of people."""
     keepers = {values.get("keeper_id") for event in events for values in (event.values, event.before)}
     people = names_by_id({event.user_id for event in events} | keepers)
     return entries(events, _kinds(people), people, timezone.localtime())
