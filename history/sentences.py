@@ -53,9 +53,12 @@ class Entry:
     def text(self):
         """All sentences in a row, the reason at the end."""
         sentences = [f"{change.text}." for change in self.changes]
-        if self.reason:
-            sentences.append(f"Reden: {self.reason.rstrip('.')}.")
-        return " ".join(sentences)
+        return " ".join(filter(None, [*sentences, self.why]))
+
+    @property
+    def why(self):
+        """The reason as a sentence; '' when none was given."""
+        return f"Reden: {self.reason.rstrip('.')}." if self.reason else ""
 
 
 def shown(value):

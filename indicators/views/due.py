@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from indicators.charts import value_text as shown_value
 from indicators.due import Due, what_is_due
 from indicators.grid import value_text
 from indicators.models import Indicator
@@ -36,7 +37,7 @@ class Field(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A Due with its Fields; `latest` is the measurement before, as one types it."""
+    """A Due with its Fields; `latest` is the measurement before, as one reads it; '' when there is none."""
 
     due: Due
     fields: list
@@ -96,7 +97,7 @@ def _tasks(user, organisation, result):
 
 def _task(due, kept_back):
     fields = [_field(due.sheet.id, *asked, kept_back) for asked in due.asked]
-    return Task(due, fields, value_text(due.latest))
+    return Task(due, fields, shown_value(due.sheet, due.latest) if due.latest else "")
 
 
 def _field(pk, period, held, kept_back):

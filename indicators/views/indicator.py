@@ -82,8 +82,9 @@ def _now(sheet: Sheet, assessment: Assessment):
         "value": value_text(sheet, latest._replace(is_provisional=False)) if latest else "",
         "is_provisional": latest.is_provisional if latest else False,
         "period": in_period(latest.period) if latest else "",
-        "target": target_text(sheet, target) if target else "",
+        "target": target_text(sheet, target) if target and not target.is_none else "",
         "target_year": target.year if target else "",
+        "direction": _direction(sheet),
         "expected": "" if expected is None else shown_number(expected, sheet.decimals, sheet.unit),
     }
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET
 
 from indicators.charts import in_period, target_text, value_text
 from indicators.due import what_is_due
-from indicators.enums import Audience, Direction, Kind, State
-from indicators.listing import SORTS, UNSET, WORST_FIRST, ListedIndicator, Query, list_indicators
+from indicators.enums import WORST_FIRST, Audience, Direction, Kind, State
+from indicators.listing import SORTS, UNSET, ListedIndicator, Query, list_indicators
 from indicators.models import Indicator
 from indicators.permissions import can_edit
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
