@@ -140,5 +140,5 @@ def _tree_fields(cleaned):
 
 def _render_form(request, form, title, crumbs, **conflict):
     context = {"form": form, "title": title, "crumbs": [*crumbs, (title, "")], "back": crumbs[-1]}
-    status = 422 if conflict or form.errors else 200
+    status = 409 if conflict else 422 if form.errors else 200
     return render(request, "goals/tree_form.html", context | conflict, status=status)

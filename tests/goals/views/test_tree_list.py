@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from goals import branches
-from tests.goals.factories import FAMILY, draw, drawing, make_tree, make_user
+from goals.tree import remove_goal
+from tests.goals.factories import FAMILY, draw, drawing, find, make_tree, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,52 @@ def test_a_tree_too_large_to_copy_is_refused_with_a_sentence(client, organisatio
     page = client.post(url("tree_copy", goal_tree), follow=True).content.decode()
     assert "Dit zijn 7 doelen; meer dan 6 kan niet." in page
     assert organisation.goal_trees.count() == 1
+
+
+def test_tree_list_counts_living_goals(client, goal_tree, user):
+    remove_goal(user=user, goal=find(goal_tree, "Meedoen"))
+    page = client.get(reverse("goals:tree_list", args=["best"])).content.decode()
+    assert "6 doelen" in page
+
+
+def test_a_new_tree_with_own_level_names(client):
+    data = {"title": "Wonen", "start_year": "2027", "end_year": "2030", "name_doelstelling": "opgave"}
+    response = client.post(reverse("goals:tree_new", args=["best"]), data, follow=True)
+    content = response.content.decode()
+    assert "Begin bij het waarom" in content
+    assert "opgave" in content
+
+
+def test_a_new_tree_that_ends_before_it_starts_is_refused(client):
+    data = {"title": "Wonen", "start_year": "2027", "end_year": "2020"}
+    response = client.post(reverse("goals:tree_new", args=["best"]), data)
+    assert response.status_code == 422
+    assert 'value="Wonen"' in response.content.decode()
+
+
+def test_copy_remove_and_restore_a_tree(client, goal_tree):
+    response = client.post(url("tree_copy", goal_tree))
+    copy_pk = response.headers["Location"].split("/")[3]
+    copy = goal_tree.organisation.goal_trees.get(pk=copy_pk)
+    assert draw(copy) == drawing(FAMILY)
+    listed = client.post(url("tree_remove", copy), follow=True).content.decode()
+    assert f'action="{url("tree_restore", copy)}"' in listed
+    assert client.get(url("tree", copy)).status_code == 404
+    client.post(url("tree_restore", copy))
+    assert client.get(url("tree", copy)).status_code == 200
+
+
+def test_stale_tree_form_shows_both_texts(client, goal_tree):
+    form = {"title": "Mijn titel", "initial-title": goal_tree.title}
+    goal_tree.title = "Titel van de ander"
+    goal_tree.save()
+    response = client.post(url("tree_edit", goal_tree), form)
+    content = response.content.decode()
+    assert response.status_code == 409
+    assert "keuze-title" in content
+    goal_tree.refresh_from_db()
+    assert goal_tree.title == "Titel van de ander"
+    choice = {**form, "keuze-title": "mijne", "nu-title": "Titel van de ander"}
+    client.post(url("tree_edit", goal_tree), choice)
+    goal_tree.refresh_from_db()
+    assert goal_tree.title == "Mijn titel"

@@ -12,9 +12,7 @@ from goals.models import BudgetLine, GoalIndicator, GoalTree, Removal, Unfolding
 from goals.tree import remove_goal
 from indicators.models import Figures
 from tests.goals.factories import (
-    FAMILY,
     draw,
-    drawing,
     find,
     make_organisation,
     make_tree,
@@ -382,52 +380,3 @@ def test_raadslid_reads_without_buttons(client, family, organisation):
     content = client.get(url("goal", family, find(family, "Steun").pk)).content.decode()
     assert "data-can-edit" not in content
     assert "Weggooien" not in content
-
-
-def test_tree_list_counts_living_goals(client, family, adviser):
-    remove_goal(user=adviser, goal=find(family, "Meedoen"))
-    page = client.get(reverse("goals:tree_list", args=["best"])).content.decode()
-    assert "6 doelen" in page
-
-
-def test_a_new_tree_with_own_level_names(client):
-    data = {"title": "Wonen", "start_year": "2027", "end_year": "2030", "name_doelstelling": "opgave"}
-    response = client.post(reverse("goals:tree_new", args=["best"]), data, follow=True)
-    content = response.content.decode()
-    assert "Begin bij het waarom" in content
-    assert "opgave" in content
-
-
-def test_a_new_tree_that_ends_before_it_starts_is_refused(client):
-    data = {"title": "Wonen", "start_year": "2027", "end_year": "2020"}
-    response = client.post(reverse("goals:tree_new", args=["best"]), data)
-    assert response.status_code == 422
-    assert 'value="Wonen"' in response.content.decode()
-
-
-def test_copy_remove_and_restore_a_tree(client, family):
-    response = client.post(url("tree_copy", family))
-    copy_pk = response.headers["Location"].split("/")[3]
-    copy = family.organisation.goal_trees.get(pk=copy_pk)
-    assert draw(copy) == drawing(FAMILY)
-    listed = client.post(url("tree_remove", copy), follow=True).content.decode()
-    assert f'action="{url("tree_restore", copy)}"' in listed
-    assert client.get(url("tree", copy)).status_code == 404
-    client.post(url("tree_restore", copy))
-    assert client.get(url("tree", copy)).status_code == 200
-
-
-def test_stale_tree_form_shows_both_texts(client, family):
-    form = {"title": "Mijn titel", "initial-title": family.title}
-    family.title = "Titel van de ander"
-    family.save()
-    response = client.post(url("tree_edit", family), form)
-    content = response.content.decode()
-    assert response.status_code == 422
-    assert "keuze-title" in content
-    family.refresh_from_db()
-    assert family.title == "Titel van de ander"
-    choice = {**form, "keuze-title": "mijne", "nu-title": "Titel van de ander"}
-    client.post(url("tree_edit", family), choice)
-    family.refresh_from_db()
-    assert family.title == "Mijn titel"
