@@ -79,7 +79,7 @@ def test_sentence_counts_states(client, organisation):
     make_indicator(organisation, "B", values={2025: "50"}, targets={2025: "< 40"})
     make_indicator(organisation, "C")
     make_indicator(organisation, "D")
-    assert summed(client) == "4 indicatoren: 1 op koers 1 niet op koers 2 onbekend"
+    assert summed(client) == "4 indicatoren: 1 niet op koers 2 onbekend 1 op koers"
     assert summed(client, status="onbekend") == "2 van de 4 indicatoren: 2 onbekend Toon alles"
 
 
