@@ -32,7 +32,7 @@ class IndicatorQuerySet(models.QuerySet):
         return found
 
     def of_nobody(self):
-        """Indicators that nobody is asked to fill in: without a keeper, or with one who may not (any more)."""
+        """Indicators that nobody is asked to fill in: without a keeper, or with one who may not edit."""
         keepers = Membership.objects.filter(
             user=models.OuterRef("keeper"), organisation=models.OuterRef("organisation"), role__in=EDITORS
         )

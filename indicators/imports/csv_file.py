@@ -44,7 +44,7 @@ def _rows(text, separator):
             texts = [cell.strip(" \t\r\n") for cell in cells]
             if any(texts):
                 _check(found, texts)
-                found.append((number, texts))
+                found.append((number, texts[:MOST_COLUMNS]))
     except csv.Error:
         raise UnreadableFile(
             f"Rij {len(found) + 1} is niet te lezen: er staat te veel in één cel. "

@@ -4,7 +4,7 @@ from indicators.imports.problems import UnreadableFile
 from indicators.typed import dotted
 
 LARGEST = 5 * 1024 * 1024  # bytes
-LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes of all parts of an Excel file together
+LARGEST_UNPACKED = 20 * 1024 * 1024  # bytes of all parts of an Excel file together
 MOST_PARTS = 500  # files inside an Excel file
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200

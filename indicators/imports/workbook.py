@@ -17,7 +17,8 @@ from indicators.typed import TypedValue, dotted, write_value
 LAST_ROW = 100_000  # where we stop looking, however empty the rows are
 ODS = b"application/vnd.oasis.opendocument"
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-OPEN_FORMULA = re.compile(rb"(?:</f>|<f/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+# The extra + takes white space at once: else a million spaces keep it busy for hours.
+OPEN_FORMULA = re.compile(rb"(?:</f>|<f/>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?+\s*+</c>")
 YEARS = {"yyyy", "jjjj", "e"}
 BROKEN = (
     "Dit Excel-bestand is niet te lezen. Open het in Excel, sla het opnieuw op als .xlsx en kies dat bestand."

@@ -8,12 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.imports.csv_file import read_csv
 from indicators.imports.files import read_file
-from indicators.imports.limits import LARGEST, LARGEST_UNPACKED
+from indicators.imports.limits import LARGEST, LARGEST_UNPACKED, MOST_COLUMNS
 from indicators.imports.preview import preview
 from indicators.imports.problems import UnreadableFile
+from indicators.imports.workbook import read_workbook
 from tests.indicators.imports.sheets import sheets, xlsx
 
+SHEET_1 = "xl/worksheets/sheet1.xml"
+WORKSHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>{}</sheetData></worksheet>"
+)
 WIDE = b"Indicator;" + b"2020;" * 150 + b"\n" + (b"1;" + b"5;" * 150 + b"\n") * 140
 HEADINGS = "Indicator;Periode;Waarde\n"
 
@@ -82,7 +89,20 @@ def test_files_that_are_refused_say_why(content, sentence):
 def test_zip_bomb_is_refused_before_it_is_unpacked():
     content = with_part(xlsx([["Indicator", 2020]]), "xl/styles.xml", b" " * (LARGEST_UNPACKED + 1))
     assert len(content) < LARGEST
-    assert refusal(content).startswith("Uitgepakt is dit bestand groter dan 40 MB.")
+    assert refusal(content).startswith("Uitgepakt is dit bestand groter dan 20 MB.")
+
+
+@pytest.mark.parametrize("space", ["", " " * 400_000])
+def test_formula_without_outcome_is_told_however_much_space_follows(space):
+    cells = f"<c><f>1</f>{space}<v>1</v></c><c><f>1</f>{space}</c>"
+    content = with_part(xlsx([["Indicator", 2020]]), SHEET_1, WORKSHEET.format(f"<row>{cells}</row>"))
+    found = read_workbook(content)
+    assert (found.rows[0][1][:2], found.has_open_formulas) == (["1", ""], True)
+
+
+def test_line_of_a_million_separators_has_no_more_columns_than_may_be():
+    rows = read_csv(b"Indicator;2020" + b";" * 1_000_000)
+    assert rows == [(1, ["Indicator", "2020", *[""] * (MOST_COLUMNS - 2)])]
 
 
 def test_excel_file_with_entities_is_refused():
