@@ -17,6 +17,7 @@ from indicators.typed import shown_number
 from indicators.views.address import crumbs_to, fetch_to_edit, indicator_url
 from indicators.views.feedback import MOST_UNDONE, undo_of
 from organisations.searching import has_words
+from organisations.views.address import words_asked
 from organisations.views.feedback import take_toast, tell
 
 EXAMPLES = [
@@ -103,11 +104,11 @@ def _fetch_link(request, organisatie, indicator, koppeling):
 
 def _link(request, indicator):
     """The CbsLink that the address stands for, not stored."""
-    chosen = {key: value.strip() for key, value in request.GET.items()}
+    chosen = {key: words_asked(request.GET, key, LONGEST_WORDS) for key in request.GET}
     others = {key.removeprefix("keuze-"): value for key, value in chosen.items() if key.startswith("keuze-")}
     return CbsLink(
         indicator=indicator,
-        series=" ".join(chosen.get("reeks", "").split())[:LONGEST_SERIES],
+        series=words_asked(request.GET, "reeks", LONGEST_SERIES),
         table=chosen.get("tabel", ""),
         measure=chosen.get("onderwerp", ""),
         region=chosen.get("regio", ""),

@@ -17,6 +17,7 @@ from indicators.limits import LONGEST_SERIES
 from indicators.models import Indicator, Measurement
 from indicators.periods import MONTHS, Period, containing, read_period, shifted
 from organisations.limits import FIRST_YEAR, LAST_YEAR
+from organisations.views.address import words_asked
 
 LONGEST_SEARCH = 100  # characters
 ROWS = 40  # indicators on a page
@@ -86,20 +87,15 @@ def read_wanted(query):
     per, series = PeriodKind.JAAR.value, OWN
     if what == What.VALUES:
         per = _known(query.get("per"), MONTHS) or per
-        series = _words(query, "reeks", LONGEST_SERIES) or series
+        series = words_asked(query, "reeks", LONGEST_SERIES) or series
     return Wanted(
         what=what,
         series=series,
         kind=_known(query.get("soort"), Kind.values),
-        search=_words(query, "zoek", LONGEST_SEARCH),
+        search=words_asked(query, "zoek", LONGEST_SEARCH),
         is_mine=bool(query.get("van_mij")),
         first=_first(query.get("vanaf", ""), per, BEFORE[what]),
     )
-
-
-def _words(query, name, longest):
-    """What somebody typed in an address, without signs that a database does not take."""
-    return "".join(sign for sign in query.get(name, "") if sign.isprintable()).strip()[:longest]
 
 
 def _known(asked, known):

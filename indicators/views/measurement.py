@@ -104,7 +104,7 @@ def _measurement_place(request, organisatie, indicator, periode):
         period = read_period(periode)
     except ValueError as error:
         raise Http404(str(error)) from None
-    return MeasurementPlace(found, period, request.GET.get("reeks", OWN))
+    return MeasurementPlace(found, period, request.GET.get("reeks", OWN).replace("\0", ""))
 
 
 def _of(place):

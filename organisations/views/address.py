@@ -17,6 +17,12 @@ def fetch_organisation(request, organisatie):
     return get_object_or_404(Organisation.objects.visible_to(request.user), slug=organisatie)
 
 
+def words_asked(query, name, longest):
+    """What an address asks for by a name, on one line, without signs that a database does not take."""
+    line = " ".join(query.get(name, "").split())
+    return "".join(sign for sign in line if sign.isprintable())[:longest].strip()
+
+
 def uuid_or_404(text):
     """The UUID that somebody's form or address holds."""
     try:

@@ -54,6 +54,11 @@ def store(client, url, query, **data):
     return client.post(url, data, query_params=query)
 
 
+def test_a_series_has_no_signs_that_nobody_types(client, url):
+    store(client, url, PEOPLE | {"reeks": " wijk\0  \x1bNoord"})
+    assert [link.series for link in CbsLink.objects.all()] == ["wijk Noord"]
+
+
 def test_first_step_asks_for_a_table_and_gives_examples(client, url, cbs_server):
     page = client.get(url).content.decode()
     assert 'href="?tabel=70072ned"' in page

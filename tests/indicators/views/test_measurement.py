@@ -134,6 +134,9 @@ class TestEditing:
         assert response.status_code == 422
         assert Target.objects.get().number == 30
 
+    def test_a_sign_that_no_series_has_finds_nothing(self, client, indicator):
+        assert client.get(url(indicator, "measurement", "2021", reeks="\0")).status_code == 404
+
 
 class TestRemoving:
     def test_a_measurement_is_taken_away_and_comes_back(self, client, indicator):
