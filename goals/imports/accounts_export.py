@@ -85,7 +85,7 @@ def _progress(row):
 
 
 def _moment(row, key):
-    """A moment with its time zone (UTC when it tells none), or None."""
+    """A moment in UTC, also when it tells no time zone, or None."""
     text = row.text(key, LONGEST_LINE)
     try:
         moment = datetime.fromisoformat(text) if text else None
@@ -94,7 +94,9 @@ def _moment(row, key):
     if text and (moment is None or not FIRST_YEAR < moment.year < LAST_YEAR):
         row.wrong(key, f"‘{key}’ is ‘{shown(text)}’. Schrijf een moment als 2027-12-31T09:30:00+01:00.")
         return None
-    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+    if moment and moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment and moment.astimezone(UTC)  # the database does not know every zone that Python does
 
 
 def _story(row):

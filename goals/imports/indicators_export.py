@@ -150,7 +150,7 @@ def _measurement(row):
     _check_one(row, values.values(), "Een meting heeft een ‘waarde’, een ‘tekst’ of een ‘ontbreekt’")
     measurement = SheetMeasurement(
         period=period,
-        series=row.text("reeks", LONGEST_SERIES) or OWN,
+        series=_series(row) or OWN,
         **values,
         reason=row.text("reden", LONGEST_WORDS),
         is_provisional=row.flag("voorlopig"),
@@ -161,6 +161,14 @@ def _measurement(row):
     if measurement.reason and not measurement.missing:
         row.wrong("reden", "Een ‘reden’ hoort bij ‘ontbreekt’.")
     return measurement if period else None
+
+
+def _series(row):
+    """The name of a series, on one line and of signs that one sees: by it people choose it in the grid."""
+    series = " ".join(row.text("reeks", LONGEST_SERIES).split())
+    if not series.isprintable():
+        row.wrong("reeks", "In ‘reeks’ staat een onzichtbaar stuurteken. Typ de naam opnieuw.")
+    return series
 
 
 def _period(row):

@@ -73,6 +73,14 @@ EUROS = "Vul euro's in, van 0 tot 10 miljard, hooguit met centen."
 
 @pytest.mark.parametrize(
     ("fields", "sentences"),
+def test_a_moment_of_any_time_zone_is_told_in_utc():
+    """The database takes no zone that is more than sixteen hours away."""
+    written = {"geschrevenOp": "2026-10-02T00:59:00+23:59"}
+    report = {"document": "begroting", "jaar": 2027, "oordeel": "haalbaar"} | written
+    moment = draft_of({"voortgang": [report]}).progress_reports[0].written_at
+    assert moment.isoformat() == "2026-10-01T01:00:00+00:00"
+
+
     [
         (
             {"soortResultaat": "x"},

@@ -167,6 +167,10 @@ ONE_TARGET = (
             ["‘voorlopig’ moet waar of onwaar zijn, niet een getal."],
         ),
         (
+            {"periode": "2024", "waarde": 1, "reeks": "wijk\u202eNoord"},
+            ["In ‘reeks’ staat een onzichtbaar stuurteken. Typ de naam opnieuw."],
+        ),
+        (
             {"periode": "2024", "waarde": 1, "reeks": "r" * 101},
             ["‘reeks’ is 101 tekens lang. Hooguit 100 kan."],
         ),
@@ -191,6 +195,12 @@ def test_a_measurement_that_is_wrong(row, sentences):
 )
 def test_a_target_that_is_wrong(row, sentence):
     assert refused([{"naam": "i", "streefwaarden": [row]}]) == [sentence]
+
+
+def test_a_series_has_a_name_on_one_line():
+    rows = [{"periode": "2024", "waarde": 1, "reeks": "wijk\n Noord"}]
+    (sheet,) = tree_of([{"naam": "aantal", "metingen": rows}]).sheets
+    assert [row.series for row in sheet.measurements] == ["wijk Noord"]
 
 
 def test_the_same_moment_twice():
