@@ -16,7 +16,7 @@ from goals.enums import PlanningDocument
 LAST_MONTH_OF_JAARSTUKKEN, LAST_MONTH_OF_KADERNOTA, LAST_MONTH_OF_TUSSENRAPPORTAGE = 3, 5, 8
 
 
-class Money(NamedTuple):
+class BudgetLineRow(NamedTuple):
     """A budget line: lasten and baten of one year, in euros."""
 
     id: int
@@ -27,7 +27,7 @@ class Money(NamedTuple):
     revenues: Decimal
 
 
-class Progress(NamedTuple):
+class ProgressReportRow(NamedTuple):
     """The judgement on a goal for one planning and control document."""
 
     id: int
@@ -46,7 +46,7 @@ class Progress(NamedTuple):
         return -self.year, -PlanningDocument(self.document).rank
 
 
-class Told(NamedTuple):
+class StoryRow(NamedTuple):
     """A story. Without permission only advisers may see it."""
 
     id: int
@@ -59,7 +59,7 @@ class Told(NamedTuple):
     has_permission: bool
 
 
-class Question(NamedTuple):
+class LearningQuestionRow(NamedTuple):
     """A leervraag and what was learned."""
 
     id: int
@@ -67,7 +67,7 @@ class Question(NamedTuple):
     learned: str
 
 
-class Known(NamedTuple):
+class EvidenceRow(NamedTuple):
     """A gegeven bij de opgave."""
 
     id: int
@@ -136,7 +136,7 @@ def _plain(value):
 MONEY = AccountKind(
     "middelen",
     "budget_lines",
-    Money,
+    BudgetLineRow,
     {
         "year": "jaar",
         "taakveld": "taakveld",
@@ -150,7 +150,7 @@ MONEY = AccountKind(
 PROGRESS = AccountKind(
     "voortgang",
     "progress_reports",
-    Progress,
+    ProgressReportRow,
     {
         "document": "document",
         "year": "jaar",
@@ -167,7 +167,7 @@ PROGRESS = AccountKind(
 STORIES = AccountKind(
     "verhalen",
     "stories",
-    Told,
+    StoryRow,
     {
         "voice": "verteller",
         "text": "verhaal",
@@ -182,12 +182,12 @@ STORIES = AccountKind(
     is_public=lambda row: row.has_permission,
 )
 QUESTIONS = AccountKind(
-    "leervragen", "learning_questions", Question, {"question": "vraag", "learned": "geleerd"}
+    "leervragen", "learning_questions", LearningQuestionRow, {"question": "vraag", "learned": "geleerd"}
 )
 EVIDENCE = AccountKind(
     "gegevens",
     "evidence",
-    Known,
+    EvidenceRow,
     {
         "statement": "watWeWeten",
         "figure": "cijfer",

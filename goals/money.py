@@ -1,6 +1,6 @@
 """Pure: money of goals, added up per year and taakveld, lasten and baten apart (BBV), in euros.
 
-Works on the Money rows of an outline. Belongs here: which lines count, sums and how amounts read.
+Works on the BudgetLineRows of an outline. Belongs here: which lines count, sums and how amounts read.
 Storing a line is in hanging.py, which taakvelden exist in a year in indicators/taakvelden.py.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from goals.accounts import Money
+from goals.accounts import BudgetLineRow
 from indicators.taakvelden import name_of
 from indicators.typed import dotted
 
@@ -65,7 +65,7 @@ def branch_lines(goal):
     return [line for each in goal.walk() for line in each.budget_lines]
 
 
-def totals(lines: Iterable[Money]) -> dict:
+def totals(lines: Iterable[BudgetLineRow]) -> dict:
     """{year: (lasten, baten)} in euros, in order of year."""
     found = {}
     for line in sorted(lines, key=lambda line: line.year):
@@ -127,7 +127,7 @@ def year_sum(lines):
     return YearSum(Amount(Decimal(costs)), Amount(Decimal(revenues)), len(lines))
 
 
-def table_of(lines: Iterable[Money], *, by_description: bool = False) -> MoneyTable | None:
+def table_of(lines: Iterable[BudgetLineRow], *, by_description: bool = False) -> MoneyTable | None:
     """Lines as a table with a row for each taakveld, or each taakveld and description; None without.
 
     Saldo is baten minus lasten, as in a begroting.

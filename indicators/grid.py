@@ -29,7 +29,7 @@ class What(models.TextChoices):
     TARGETS = "streefwaarden", "Streefwaarden"
 
 
-class Outcome(models.TextChoices):
+class CellOutcome(models.TextChoices):
     """What became of a cell."""
 
     SAVED = "bewaard"
@@ -81,13 +81,13 @@ class GridResult:
     @property
     def kept_back(self):
         """The cells that were not stored: refused, or changed by somebody else."""
-        return [each for each in self.cells if each.outcome in (Outcome.REFUSED, Outcome.STALE)]
+        return [each for each in self.cells if each.outcome in (CellOutcome.REFUSED, CellOutcome.STALE)]
 
     @property
     def title(self):
         """'176 van 180 cellen bewaard. 4 cellen kloppen niet:', above the list of what was kept back."""
         total, kept_back = len(self.cells), len(self.kept_back)
-        stale = self.count(Outcome.STALE)
+        stale = self.count(CellOutcome.STALE)
         wrong = kept_back - stale
         sentences = [
             f"{total - kept_back} van {_cells(total)} bewaard." if total > 1 else "",
@@ -155,17 +155,17 @@ def apply_cells(*, user, organisation, cells, what=What.VALUES):
 def _judge(stored, cell):
     """(CellResult, the change to write or None)."""
     if cell.indicator_id not in stored.alive:
-        return CellResult(cell, Outcome.REFUSED, sentence=GONE), None
+        return CellResult(cell, CellOutcome.REFUSED, sentence=GONE), None
     now = stored.now.get(stored.key(cell))
     try:
         typed, seen = stored.read(cell, _bounded(cell.typed)), stored.seen(cell)
     except ValueError as error:
-        return _result(stored, cell, Outcome.REFUSED, now, str(error)), None
+        return _result(stored, cell, CellOutcome.REFUSED, now, str(error)), None
     if typed in (now, seen):
-        return _result(stored, cell, Outcome.UNCHANGED, now), None
+        return _result(stored, cell, CellOutcome.UNCHANGED, now), None
     if now != seen:
-        return _result(stored, cell, Outcome.STALE, now, _stale(stored.write(now))), None
-    return _result(stored, cell, Outcome.SAVED, typed), stored.change(cell, typed)
+        return _result(stored, cell, CellOutcome.STALE, now, _stale(stored.write(now))), None
+    return _result(stored, cell, CellOutcome.SAVED, typed), stored.change(cell, typed)
 
 
 def _result(stored, cell, outcome, now, sentence=""):

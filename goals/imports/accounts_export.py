@@ -15,11 +15,11 @@ from goals.accounts import (
     PROGRESS,
     QUESTIONS,
     STORIES,
-    Known,
-    Money,
-    Progress,
-    Question,
-    Told,
+    BudgetLineRow,
+    EvidenceRow,
+    LearningQuestionRow,
+    ProgressReportRow,
+    StoryRow,
 )
 from goals.enums import Judgement, PlanningDocument, Voice
 from goals.imports.problems import shown
@@ -58,7 +58,7 @@ def _money(row):
             find(taakveld, year)
     except ValueError as error:
         row.wrong("taakveld", str(error))
-    return Money(0, year, taakveld, row.text("omschrijving", LONGEST_LINE), costs, revenues)
+    return BudgetLineRow(0, year, taakveld, row.text("omschrijving", LONGEST_LINE), costs, revenues)
 
 
 def _euros(row, key):
@@ -71,7 +71,7 @@ def _euros(row, key):
 
 
 def _progress(row):
-    return Progress(
+    return ProgressReportRow(
         0,
         row.choice("document", PlanningDocument, required=True),
         row.year("jaar"),
@@ -100,7 +100,7 @@ def _moment(row, key):
 
 
 def _story(row):
-    story = Told(
+    story = StoryRow(
         0,
         row.choice("verteller", Voice, required=True),
         row.story("verhaal"),
@@ -116,11 +116,11 @@ def _story(row):
 
 
 def _question(row):
-    return Question(0, row.story("vraag"), row.text("geleerd"))
+    return LearningQuestionRow(0, row.story("vraag"), row.text("geleerd"))
 
 
 def _known(row):
-    return Known(
+    return EvidenceRow(
         0,
         row.title("watWeWeten", LONGEST_LINE),
         row.text("cijfer", LONGEST_FIGURE),

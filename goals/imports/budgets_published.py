@@ -6,7 +6,7 @@ and said.
 
 from decimal import Decimal
 
-from goals.accounts import Money
+from goals.accounts import BudgetLineRow
 from goals.imports.fields import decimal_of
 from goals.imports.json_lines import Row, Table
 from goals.imports.problems import UNPRINTABLE, shown
@@ -23,7 +23,7 @@ EUROS = ("", "euro", "euro's", "€", "eur")
 
 
 def read_budgets(fields):
-    """(Money rows, names of those that could not be read) of one goal."""
+    """(BudgetLineRows, names of those that could not be read) of one goal."""
     rows, left_out = {}, []
     elements = fields.take("budgets", Row) or Row()
     for line, element in zip(elements.lines, elements, strict=True):
@@ -38,7 +38,7 @@ def read_budgets(fields):
 
 
 def _money(table):
-    """The Money in an object, or None when it is not clear."""
+    """The BudgetLineRow in an object, or None when it is not clear."""
     unknown = {*table} - {*YEAR, *COSTS, *REVENUES, *NAMES, "taakveld", "unit", "eenheid"}
     unit = str(table.get("unit") or table.get("eenheid") or "").strip().lower()
     year, costs, revenues = (_first(table, names) for names in (YEAR, COSTS, REVENUES))
@@ -49,7 +49,7 @@ def _money(table):
         return None
     name = _name(table)
     is_kept = len(name) <= LONGEST_LINE and not UNPRINTABLE.search(name)
-    return Money(0, year, taakveld, name, costs, revenues) if is_kept else None
+    return BudgetLineRow(0, year, taakveld, name, costs, revenues) if is_kept else None
 
 
 def _first(table, names):

@@ -26,7 +26,7 @@ from indicators.sheet import NO_BASELINE, Baseline, Sheet, SheetMeasurement, She
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 
-class Known(NamedTuple):
+class ReadBefore(NamedTuple):
     """An indicator that was read before, and what stood in the file."""
 
     table: Table
@@ -52,7 +52,7 @@ class IndicatorReader:
         known = self.known.get(key) if key else None
         if known is None:
             sheet = self._sheet(fields)
-            self.known[key] = Known(fields.table, sheet)
+            self.known[key] = ReadBefore(fields.table, sheet)
             return sheet
         fields.ignore(*fields.table)
         if fields.table not in (known.table, {"id": fields.table["id"]}):

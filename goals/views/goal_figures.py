@@ -22,7 +22,7 @@ SIGNS = ("%", "€", "euro")  # units that stand at the number itself
 
 
 @dataclass(frozen=True)
-class Told:
+class IndicatorLine:
     """An indicator in a line of words; `value` is '' when nothing was measured."""
 
     id: object
@@ -35,7 +35,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Block(Told):
+class Block(IndicatorLine):
     """An indicator as the pane shows it.
 
     `number` with `unit` is the latest value when it is a number. `chart` is an address, '' when
@@ -62,9 +62,9 @@ def indicators_context(place):
     }
 
 
-def told_of(slug, sheet, assessment):
-    """The Told of a Sheet with its Assessment; `slug` is that of its organisation."""
-    return Told(**_told(slug, sheet, assessment))
+def line_of(slug, sheet, assessment):
+    """The IndicatorLine of a Sheet with its Assessment; `slug` is that of its organisation."""
+    return IndicatorLine(**_line(slug, sheet, assessment))
 
 
 def block_of(slug, sheet, assessment):
@@ -72,7 +72,7 @@ def block_of(slug, sheet, assessment):
     row = assessment.latest
     number, unit = split_value(sheet, row.number) if row and row.number is not None else ("", "")
     return Block(
-        **_told(slug, sheet, assessment),
+        **_line(slug, sheet, assessment),
         why=assessment.why if assessment.state in SAYS_WHY else "",
         number=number,
         unit=unit,
@@ -84,7 +84,7 @@ def block_of(slug, sheet, assessment):
     )
 
 
-def _told(slug, sheet, assessment):
+def _line(slug, sheet, assessment):
     row = assessment.latest
     return {
         "id": sheet.id,

@@ -13,7 +13,7 @@ from goals.money import in_year, year_sum
 from goals.outline import read_outline
 from goals.permissions import can_edit
 from goals.views.address import crumbs_to, fetch_tree
-from goals.views.goal_figures import told_of
+from goals.views.goal_figures import line_of
 from goals.views.parts import MARKS
 from goals.views.tree_head import head_context, year_of
 
@@ -84,8 +84,8 @@ class GoalTold:
     reports: list
 
     def indicators(self):
-        """A Told of each."""
-        return [told_of(self.slug, *pair) for pair in self.pairs]
+        """An IndicatorLine of each."""
+        return [line_of(self.slug, *pair) for pair in self.pairs]
 
     def judgement(self):
         """The newest judgement: (document and year, state whose mark it has, word); None without."""

@@ -9,7 +9,7 @@ from django.http import JsonResponse
 
 from indicators import undo
 from indicators.enums import OWN
-from indicators.grid import Outcome, What, apply_cells, read_cells
+from indicators.grid import CellOutcome, What, apply_cells, read_cells
 from indicators.views.feedback import undo_of
 
 CELL, SEEN = "cel", "gezien"  # names of fields: cel:<indicator>:<period>
@@ -57,7 +57,7 @@ def _changed(form, series):
 
 def saved_toast(organisation, result, page):
     """What is said after storing, with the way to take it back; `page` is where one then returns."""
-    saved = result.count(Outcome.SAVED)
+    saved = result.count(CellOutcome.SAVED)
     text = f"{saved} {'cel' if saved == 1 else 'cellen'} bewaard." if saved else "Er was niets te bewaren."
     token, url = undo_of(organisation.slug, result.written, page)
     return {"text": text, "token": token, "url": url}

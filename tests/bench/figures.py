@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goals.models import BudgetLine, Goal, GoalIndicator, GoalTree
 from goals.outline import Outline, read_outline, to_json
-from indicators.grid import Cell, Outcome, apply_cells
+from indicators.grid import Cell, CellOutcome, apply_cells
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import year
 from indicators.trends import assess
@@ -133,7 +133,7 @@ def fill_cells(user: User, organisation: Organisation, indicators: list[Indicato
     seen = str(2 * turn - 1) if turn else ""
     cells = [Cell(each.pk, year(number), str(2 * turn), seen) for each in indicators for number in YEARS]
     result = apply_cells(user=user, organisation=organisation, cells=cells)
-    if result.count(Outcome.SAVED) != len(cells):
+    if result.count(CellOutcome.SAVED) != len(cells):
         raise SystemExit("The grid did not save every cell.")
 
 

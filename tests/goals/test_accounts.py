@@ -15,11 +15,11 @@ from goals.accounts import (
     PROGRESS,
     QUESTIONS,
     STORIES,
-    Known,
-    Money,
-    Progress,
-    Question,
-    Told,
+    BudgetLineRow,
+    EvidenceRow,
+    LearningQuestionRow,
+    ProgressReportRow,
+    StoryRow,
     current_document,
 )
 from goals.enums import Judgement, PlanningDocument, Voice
@@ -29,7 +29,7 @@ YEARS = st.integers(1990, 2100)
 EUROS = st.decimals(0, 10_000_000_000, places=2)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 ROWS = {
-    MONEY: st.tuples(st.just(0), YEARS, TEXT, TEXT, EUROS, EUROS).map(Money._make),
+    MONEY: st.tuples(st.just(0), YEARS, TEXT, TEXT, EUROS, EUROS).map(BudgetLineRow._make),
     PROGRESS: st.tuples(
         st.just(0),
         st.sampled_from(PlanningDocument.values),
@@ -37,7 +37,7 @@ ROWS = {
         st.sampled_from(Judgement.values),
         *[TEXT] * 4,
         st.none() | MOMENTS,
-    ).map(Progress._make),
+    ).map(ProgressReportRow._make),
     STORIES: st.tuples(
         st.just(0),
         st.sampled_from(Voice.values),
@@ -47,9 +47,9 @@ ROWS = {
         st.booleans(),
         TEXT,
         st.booleans(),
-    ).map(Told._make),
-    QUESTIONS: st.tuples(st.just(0), TEXT, TEXT).map(Question._make),
-    EVIDENCE: st.tuples(st.just(0), *[TEXT] * 5).map(Known._make),
+    ).map(StoryRow._make),
+    QUESTIONS: st.tuples(st.just(0), TEXT, TEXT).map(LearningQuestionRow._make),
+    EVIDENCE: st.tuples(st.just(0), *[TEXT] * 5).map(EvidenceRow._make),
 }
 
 
@@ -66,7 +66,7 @@ def test_every_field_but_the_id_has_a_key():
 
 
 def test_amounts_leave_as_text_with_cents():
-    row = Money(1, 2027, "0.10", "", Decimal("1250.5"), Decimal(0))
+    row = BudgetLineRow(1, 2027, "0.10", "", Decimal("1250.5"), Decimal(0))
     assert MONEY.to_json([row]) == [
         {"jaar": 2027, "taakveld": "0.10", "omschrijving": "", "lasten": "1250.50", "baten": "0.00"}
     ]
@@ -74,8 +74,8 @@ def test_amounts_leave_as_text_with_cents():
 
 def test_days_and_moments_leave_as_iso():
     moment = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-    report = Progress(1, "begroting", 2027, "haalbaar", "", "", "", "Anna", moment)
-    story = Told(1, "inwoner", "Zo", date(2026, 5, 1), "", True, "", True)
+    report = ProgressReportRow(1, "begroting", 2027, "haalbaar", "", "", "", "Anna", moment)
+    story = StoryRow(1, "inwoner", "Zo", date(2026, 5, 1), "", True, "", True)
     assert PROGRESS.to_json([report])[0]["geschrevenOp"] == "2026-11-23T09:30:00+00:00"
     assert STORIES.to_json([story])[0]["verteldOp"] == "2026-05-01"
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from goals import branches, services
-from goals.accounts import Known, Money, Progress, Question, Told
+from goals.accounts import BudgetLineRow, EvidenceRow, LearningQuestionRow, ProgressReportRow, StoryRow
 from goals.branches import copy_branch, copy_tree, insert_drafts
 from goals.drafts import GoalDraft
 from goals.outline import read_outline
@@ -51,11 +51,11 @@ def measured(name):
 
 
 ACCOUNTS = {
-    "budget_lines": [Money(0, 2027, "6.1", "Steun", Decimal(1200), Decimal(100))],
-    "progress_reports": [Progress(0, "begroting", 2027, "aandacht", "Dit", "Dat", "Zo", "", None)],
-    "stories": [Told(0, "inwoner", "Het hielp.", None, "", True, "", True)],
-    "learning_questions": [Question(0, "Waarom?", "Daarom.")],
-    "evidence": [Known(0, "Een op drie", "36%", "GGD", "", "ouders")],
+    "budget_lines": [BudgetLineRow(0, 2027, "6.1", "Steun", Decimal(1200), Decimal(100))],
+    "progress_reports": [ProgressReportRow(0, "begroting", 2027, "aandacht", "Dit", "Dat", "Zo", "", None)],
+    "stories": [StoryRow(0, "inwoner", "Het hielp.", None, "", True, "", True)],
+    "learning_questions": [LearningQuestionRow(0, "Waarom?", "Daarom.")],
+    "evidence": [EvidenceRow(0, "Een op drie", "36%", "GGD", "", "ouders")],
 }
 
 
@@ -72,7 +72,10 @@ def hung(goal_tree, title):
 
 
 def stripped(rows):
-    return [row._replace(id=0, **{"written_at": None} if isinstance(row, Progress) else {}) for row in rows]
+    return [
+        row._replace(id=0, **{"written_at": None} if isinstance(row, ProgressReportRow) else {})
+        for row in rows
+    ]
 
 
 def contribute(user, goal_tree, title, target):
@@ -145,8 +148,8 @@ def test_drafts_come_with_indicators_and_accounts(adviser, family, organisation)
     "draft",
     [
         GoalDraft("Goed", "prestatie", indicators=[Sheet(uuid4(), "x" * 251)]),
-        GoalDraft("Goed", "prestatie", budget_lines=[Money(0, 1989, "", "", Decimal(1), Decimal(0))]),
-        GoalDraft("Goed", "prestatie", stories=[Told(0, "buurman", "Zo.", None, "", True, "", True)]),
+        GoalDraft("Goed", "prestatie", budget_lines=[BudgetLineRow(0, 1989, "", "", Decimal(1), Decimal(0))]),
+        GoalDraft("Goed", "prestatie", stories=[StoryRow(0, "buurman", "Zo.", None, "", True, "", True)]),
         GoalDraft("Onder een doelstelling", "doelstelling"),
         GoalDraft("Goed", "prestatie", children=[GoalDraft("Te diep", "prestatie")]),
         GoalDraft("", "prestatie"),

@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from goals import money
-from goals.accounts import Money
+from goals.accounts import BudgetLineRow
 
 
 def line(year=2026, taakveld="6.1", costs=0, revenues=0, description="", pk=0):
-    return Money(pk, year, taakveld, description, Decimal(costs), Decimal(revenues))
+    return BudgetLineRow(pk, year, taakveld, description, Decimal(costs), Decimal(revenues))
 
 
 def cells(row):

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indicators.grid import MOST_CELLS, Cell, Outcome, What, apply_cells, read_cells
+from indicators.grid import MOST_CELLS, Cell, CellOutcome, What, apply_cells, read_cells
 from indicators.models import Measurement, Target
 from indicators.periods import read_period, year
 from indicators.services import remove_indicator
@@ -33,28 +33,28 @@ def apply(user, indicator, *cells, what=What.VALUES, series="gemeente"):
 @pytest.mark.parametrize(
     ("held", "typed", "seen", "expected"),
     [
-        ("", "12,5", "", (Outcome.SAVED, "12,5")),
-        ("", "12,50", "", (Outcome.SAVED, "12,5")),
-        ("", "1.250", "", (Outcome.SAVED, "1250")),
-        ("", "n.n.b.", "", (Outcome.SAVED, "n.n.b.")),
-        ("", "7 (voorlopig)", "", (Outcome.SAVED, "7*")),
-        ("10", "", "10", (Outcome.SAVED, "")),
-        ("10", "11", "10", (Outcome.SAVED, "11")),
-        ("10", "11", "10,0", (Outcome.SAVED, "11")),
-        ("3e positie", "4e positie", "3e positie", (Outcome.SAVED, "4e positie")),
-        ("10", "10,0", "10", (Outcome.UNCHANGED, "10")),
-        ("10", "10", "10", (Outcome.UNCHANGED, "10")),
-        ("", " ", "", (Outcome.UNCHANGED, "")),
-        ("20", "10", "10", (Outcome.UNCHANGED, "20")),  # I changed nothing, somebody else did
-        ("20", "20", "10", (Outcome.UNCHANGED, "20")),  # we both made it 20
-        ("20", "30", "10", (Outcome.STALE, "20")),
-        ("20", "30", "", (Outcome.STALE, "20")),
-        ("", "30", "10", (Outcome.STALE, "")),
-        ("20*", "30", "20", (Outcome.STALE, "20*")),
-        ("20", "", "10", (Outcome.STALE, "20")),
-        ("", "12,5,3", "", (Outcome.REFUSED, "")),
-        ("10", "veel", "10", (Outcome.REFUSED, "10")),
-        ("20", "veel", "10", (Outcome.REFUSED, "20")),
+        ("", "12,5", "", (CellOutcome.SAVED, "12,5")),
+        ("", "12,50", "", (CellOutcome.SAVED, "12,5")),
+        ("", "1.250", "", (CellOutcome.SAVED, "1250")),
+        ("", "n.n.b.", "", (CellOutcome.SAVED, "n.n.b.")),
+        ("", "7 (voorlopig)", "", (CellOutcome.SAVED, "7*")),
+        ("10", "", "10", (CellOutcome.SAVED, "")),
+        ("10", "11", "10", (CellOutcome.SAVED, "11")),
+        ("10", "11", "10,0", (CellOutcome.SAVED, "11")),
+        ("3e positie", "4e positie", "3e positie", (CellOutcome.SAVED, "4e positie")),
+        ("10", "10,0", "10", (CellOutcome.UNCHANGED, "10")),
+        ("10", "10", "10", (CellOutcome.UNCHANGED, "10")),
+        ("", " ", "", (CellOutcome.UNCHANGED, "")),
+        ("20", "10", "10", (CellOutcome.UNCHANGED, "20")),  # I changed nothing, somebody else did
+        ("20", "20", "10", (CellOutcome.UNCHANGED, "20")),  # we both made it 20
+        ("20", "30", "10", (CellOutcome.STALE, "20")),
+        ("20", "30", "", (CellOutcome.STALE, "20")),
+        ("", "30", "10", (CellOutcome.STALE, "")),
+        ("20*", "30", "20", (CellOutcome.STALE, "20*")),
+        ("20", "", "10", (CellOutcome.STALE, "20")),
+        ("", "12,5,3", "", (CellOutcome.REFUSED, "")),
+        ("10", "veel", "10", (CellOutcome.REFUSED, "10")),
+        ("20", "veel", "10", (CellOutcome.REFUSED, "20")),
     ],
 )
 def test_apply_cells_judges_a_cell(user, indicator, held, typed, seen, expected):
@@ -77,9 +77,9 @@ def test_apply_cells_stores_what_is_right_beside_what_is_not(user, indicator):
     assert [
         each[0] for each in apply(user, indicator, (2022, "1", ""), (2023, "a", ""), (2024, "3", ""))
     ] == [
-        Outcome.SAVED,
-        Outcome.REFUSED,
-        Outcome.SAVED,
+        CellOutcome.SAVED,
+        CellOutcome.REFUSED,
+        CellOutcome.SAVED,
     ]
     stored = Measurement.objects.values_list("period_start__year", "number")
     assert sorted(stored) == [(2022, Decimal(1)), (2024, Decimal(3))]
@@ -88,7 +88,7 @@ def test_apply_cells_stores_what_is_right_beside_what_is_not(user, indicator):
 def test_apply_cells_keeps_series_and_kinds_of_period_apart(user, indicator):
     apply(user, indicator, (2024, "1", ""))
     apply(user, indicator, ("2024-H1", "2", ""))
-    assert apply(user, indicator, (2024, "3", ""), series="Nederland") == [(Outcome.SAVED, "3", "")]
+    assert apply(user, indicator, (2024, "3", ""), series="Nederland") == [(CellOutcome.SAVED, "3", "")]
     stored = Measurement.objects.values_list("series", "period_kind", "number")
     assert sorted(stored) == [("Nederland", "jaar", 3), ("gemeente", "halfjaar", 2), ("gemeente", "jaar", 1)]
 
@@ -96,14 +96,14 @@ def test_apply_cells_keeps_series_and_kinds_of_period_apart(user, indicator):
 @pytest.mark.parametrize(
     ("held", "typed", "seen", "expected"),
     [
-        ("", "<33", "", (Outcome.SAVED, "< 33")),
-        ("", "> 2018", "", (Outcome.SAVED, "> waarde 2018")),
-        ("", "landelijk gemiddelde", "", (Outcome.SAVED, "landelijk gemiddelde")),
-        ("< 33", "geen", "<33", (Outcome.SAVED, "geen")),
-        ("> waarde 2018", "7", "> waarde 2018", (Outcome.SAVED, "7")),
-        ("< 33", "kleiner dan 33", "< 33", (Outcome.UNCHANGED, "< 33")),
-        ("< 30", "< 20", "< 33", (Outcome.STALE, "< 30")),
-        ("", "veel beter", "", (Outcome.REFUSED, "")),
+        ("", "<33", "", (CellOutcome.SAVED, "< 33")),
+        ("", "> 2018", "", (CellOutcome.SAVED, "> waarde 2018")),
+        ("", "landelijk gemiddelde", "", (CellOutcome.SAVED, "landelijk gemiddelde")),
+        ("< 33", "geen", "<33", (CellOutcome.SAVED, "geen")),
+        ("> waarde 2018", "7", "> waarde 2018", (CellOutcome.SAVED, "7")),
+        ("< 33", "kleiner dan 33", "< 33", (CellOutcome.UNCHANGED, "< 33")),
+        ("< 30", "< 20", "< 33", (CellOutcome.STALE, "< 30")),
+        ("", "veel beter", "", (CellOutcome.REFUSED, "")),
     ],
 )
 def test_apply_cells_judges_a_target(user, indicator, held, typed, seen, expected):
@@ -120,7 +120,7 @@ def test_apply_cells_refuses_an_indicator_that_is_not_there(user, indicator):
     ids = [elsewhere.pk, gone.pk, uuid4(), indicator.pk]
     cells = [Cell(pk, year(2024), "1") for pk in ids]
     result = apply_cells(user=user, organisation=indicator.organisation, cells=cells)
-    assert [each.outcome for each in result.cells] == [Outcome.REFUSED] * 3 + [Outcome.SAVED]
+    assert [each.outcome for each in result.cells] == [CellOutcome.REFUSED] * 3 + [CellOutcome.SAVED]
     assert {each.sentence for each in result.kept_back} == {
         "Deze indicator is weggegooid of bestaat niet meer."
     }
@@ -152,7 +152,7 @@ def test_apply_cells_takes_the_same_queries_for_3_and_180_cells(user, organisati
         connection,
     ) as captured:
         result = apply_cells(user=user, organisation=organisation, cells=cells, what=what)
-    assert result.count(Outcome.SAVED) == rows * width
+    assert result.count(CellOutcome.SAVED) == rows * width
     assert len(captured) == queries
 
 
@@ -209,7 +209,7 @@ def test_read_cells_refuses_another_shape(rows, what, sentence):
 def test_apply_cells_refuses_a_very_long_text_at_once(user, indicator):
     outcome, _, sentence = apply(user, indicator, (2024, "1" * 1_000_000, ""))[0]
     assert (outcome, sentence) == (
-        Outcome.REFUSED,
+        CellOutcome.REFUSED,
         "Deze tekst is te lang: 1000000 tekens. Er passen er 250.",
     )
 
@@ -222,5 +222,5 @@ def test_apply_cells_of_one_cell_twice_keeps_the_last(user, indicator):
 
 @pytest.mark.parametrize("typed", ["1\0", "\ud800", "1\x1b"])
 def test_apply_cells_refuses_signs_that_cannot_be_stored(user, indicator, typed):
-    assert apply(user, indicator, (2024, typed, ""))[0][0] == Outcome.REFUSED
-    assert apply(user, indicator, (2024, "1", typed))[0][0] == Outcome.REFUSED
+    assert apply(user, indicator, (2024, typed, ""))[0][0] == CellOutcome.REFUSED
+    assert apply(user, indicator, (2024, "1", typed))[0][0] == CellOutcome.REFUSED

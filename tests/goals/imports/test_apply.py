@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from goals.accounts import Known, Money, Progress, Question, Told
+from goals.accounts import BudgetLineRow, EvidenceRow, LearningQuestionRow, ProgressReportRow, StoryRow
 from goals.branches import insert_drafts
 from goals.drafts import GoalDraft
 from goals.enums import Level
@@ -124,17 +124,23 @@ def test_export_can_be_imported_again():
 
 
 ACCOUNTS = {
-    "budget_lines": [Money(0, year, "6.1", "Steun", Decimal(1200), Decimal("0.50")) for year in (2027, 2028)],
+    "budget_lines": [
+        BudgetLineRow(0, year, "6.1", "Steun", Decimal(1200), Decimal("0.50")) for year in (2027, 2028)
+    ],
     "progress_reports": [
-        Progress(0, "begroting", 2027, "aandacht", "a", "b", "c", "Jo", datetime(2026, 9, 1, 8, tzinfo=UTC)),
-        Progress(0, "kadernota", 2027, "haalbaar", "", "", "", "", datetime(2026, 5, 1, 8, tzinfo=UTC)),
+        ProgressReportRow(
+            0, "begroting", 2027, "aandacht", "a", "b", "c", "Jo", datetime(2026, 9, 1, 8, tzinfo=UTC)
+        ),
+        ProgressReportRow(
+            0, "kadernota", 2027, "haalbaar", "", "", "", "", datetime(2026, 5, 1, 8, tzinfo=UTC)
+        ),
     ],
     "stories": [
-        Told(0, "inwoner", "Het hielp.", date(2026, 4, 1), "wijk", False, "Sam", True),
-        Told(0, "client", "Geheim.", None, "", True, "", False),
+        StoryRow(0, "inwoner", "Het hielp.", date(2026, 4, 1), "wijk", False, "Sam", True),
+        StoryRow(0, "client", "Geheim.", None, "", True, "", False),
     ],
-    "learning_questions": [Question(0, "Waarom?", ""), Question(0, "Waarom?", "")],
-    "evidence": [Known(0, "Een op drie", "36%", "GGD", "wijk", "ouders")],
+    "learning_questions": [LearningQuestionRow(0, "Waarom?", ""), LearningQuestionRow(0, "Waarom?", "")],
+    "evidence": [EvidenceRow(0, "Een op drie", "36%", "GGD", "wijk", "ouders")],
 }
 
 

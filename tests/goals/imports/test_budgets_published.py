@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from goals.accounts import Money
+from goals.accounts import BudgetLineRow
 from goals.imports.parse import parse
 from goals.imports.parsed import LeftOut
 
@@ -31,7 +31,7 @@ def test_money_that_is_clear(budget, money):
     tree = tree_of(budget)
     year, taakveld, description, costs, revenues = money
     assert tree.drafts[0].budget_lines == [
-        Money(0, year, taakveld, description, Decimal(costs), Decimal(revenues))
+        BudgetLineRow(0, year, taakveld, description, Decimal(costs), Decimal(revenues))
     ]
     assert (tree.budgets, tree.notes) == ([], [])
 
