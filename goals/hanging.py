@@ -80,9 +80,13 @@ def _check(thing, user):
 
 def _check_indicator(link, _user):
     """An indicator is of the organisation of the goal, and not thrown away."""
-    mine = Indicator.objects.alive().filter(organisation=link.goal.goal_tree.organisation_id)
-    if not mine.filter(pk=link.indicator_id).exists():
+    mine = Indicator.objects.filter(organisation=link.goal.goal_tree.organisation_id)
+    indicator = mine.filter(pk=link.indicator_id).first()
+    if indicator is None:
         raise ValidationError({"indicator": "Kies een indicator van uw eigen organisatie."})
+    if indicator.removed_at:
+        sentence = f"‘{indicator.name}’ ligt in de prullenbak. Zet hem eerst terug."
+        raise ValidationError({"indicator": sentence})
 
 
 def _check_money(line, _user):

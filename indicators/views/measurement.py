@@ -104,7 +104,10 @@ def _measurement_place(request, organisatie, indicator, periode):
         period = read_period(periode)
     except ValueError as error:
         raise Http404(str(error)) from None
-    return MeasurementPlace(found, period, request.GET.get("reeks", OWN).replace("\0", ""))
+    series = request.GET.get("reeks", OWN)
+    if not series.isprintable():
+        raise Http404("Zo heet geen reeks.")
+    return MeasurementPlace(found, period, series)
 
 
 def _of(place):

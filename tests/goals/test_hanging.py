@@ -287,10 +287,11 @@ class TestIndicator:
         assert (GoalIndicator.objects.count(), [*Indicator.objects.alive()]) == (0, [indicator])
 
     def test_one_of_another_organisation_or_thrown_away_is_refused(self, user, goal, organisation):
-        gone = remove_indicator(user=None, indicator=make_indicator(organisation))
-        for indicator in (gone, make_indicator(make_organisation("houten"))):
+        gone = remove_indicator(user=None, indicator=make_indicator(organisation, "Stress"))
+        for indicator, sentence in (
+            (gone, "‘Stress’ ligt in de prullenbak. Zet hem eerst terug."),
+            (make_indicator(make_organisation("houten")), "Kies een indicator van uw eigen organisatie."),
+        ):
             link = GoalIndicator(indicator=indicator)
-            assert faults(hang, user=user, goal=goal, thing=link) == {
-                "indicator": ["Kies een indicator van uw eigen organisatie."]
-            }
+            assert faults(hang, user=user, goal=goal, thing=link) == {"indicator": [sentence]}
         assert GoalIndicator.objects.count() == 0

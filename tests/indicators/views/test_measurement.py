@@ -135,7 +135,10 @@ class TestEditing:
         assert Target.objects.get().number == 30
 
     def test_a_sign_that_no_series_has_finds_nothing(self, client, indicator):
-        assert client.get(url(indicator, "measurement", "2021", reeks="\0")).status_code == 404
+        for sign in "\0\x1b":
+            page = url(indicator, "measurement", "2021", reeks=f"wijk{sign}")
+            assert (client.get(page).status_code, client.post(page, {"value": "1"}).status_code) == (404, 404)
+        assert stored() == []
 
 
 class TestRemoving:
