@@ -64,9 +64,11 @@ def change(request, organisatie, boom, doel, part, pk):  # noqa: ARG001 - see op
         except ValidationError as error:
             show_errors(form, error)
         else:
-            return after_change(request, organisatie, place.goal.id, part.changed.format(thing=thing))
+            text = part.changed.format(thing=thing)
+            return after_change(request, organisatie, place.goal.id, text, section=part.id)
     status = 422 if form.is_bound else 200
-    return show_facts(request, place, status=status, add_form=form, editing=item_key(part, pk))
+    opened = {"add_form": form, "editing": item_key(part, pk), "section": part.id}
+    return show_facts(request, place, status=status, **opened)
 
 
 @login_required
@@ -79,7 +81,7 @@ def remove(request, organisatie, boom, doel, part, pk):  # noqa: ARG001 - see op
         hanging.take_away(user=request.user, thing=thing)
         return part.removed.format(thing=thing), undo.of_taken_away(thing)
 
-    return take_from_goal(request, organisatie, doel, part.model, pk, take_away)
+    return take_from_goal(request, organisatie, doel, part.model.objects.filter(pk=pk), take_away, part.id)
 
 
 def _posted(request):
@@ -100,7 +102,8 @@ def _show_gone(request, place, part):
     """Somebody took the thing away: what was typed about it stands in the form to add one."""
     if request.method == "GET":
         organisatie = place.goal_tree.organisation.slug
-        return after_change(request, organisatie, place.goal.id, "Iemand anders haalde dit al weg.")
+        text = "Iemand anders haalde dit al weg."
+        return after_change(request, organisatie, place.goal.id, text, section=part.id)
     form = part.form(_posted(request), occasion=_occasion(place))
     form.add_error(None, GONE)
     return show_facts(request, place, status=409, add_form=form, adding=part.id)

@@ -10,6 +10,8 @@ from goals.forms import ContributionForm
 from goals.models import Contribution, Goal
 from goals.views.goal import add_to_goal, open_to_edit, stored, take_from_goal
 
+SECTION = "bijdragen"  # the part of the pane
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -34,7 +36,7 @@ def contributions(request, organisatie, boom, doel):  # noqa: ARG001 - see open_
     offered = found if request.method == "POST" else found[:OFFERED]
     form = ContributionForm(request.POST or None, choices=as_choices(offered))
     search = {"words": words, "found": len(found), "offered": OFFERED}
-    return add_to_goal(request, place, form, add, adding="bijdragen", **search)
+    return add_to_goal(request, place, form, add, adding=SECTION, **search)
 
 
 @login_required
@@ -46,4 +48,4 @@ def contribution_remove(request, organisatie, boom, doel, pk):  # noqa: ARG001 -
         services.remove_contribution(user=request.user, contribution=thing)
         return "De bijdrage is weggehaald.", undo.of_contribution(thing)
 
-    return take_from_goal(request, organisatie, doel, Contribution, pk, remove)
+    return take_from_goal(request, organisatie, doel, Contribution.objects.filter(pk=pk), remove, SECTION)

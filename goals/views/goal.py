@@ -34,6 +34,7 @@ from organisations.views.stale import kept, stale_rows, with_choices
 
 CHANGED = "boom-gewijzigd"  # tells the outline beside the pane to fetch itself again
 EVENTS_ON_PAGE = 25
+TITLE = "doel"  # the id of the heading of the pane
 ROUTES = {
     "goal": "goal",
     "pane": "goal_pane",
@@ -137,14 +138,17 @@ def show_facts(request, place, *, status=200, **context):
     return show_pane(request, place, status=status, **context)
 
 
-def after_change(request, organisatie, doel, text, undo_token=""):
-    """The answer to a change that was made: what it was, and the goal as it is now."""
+def after_change(request, organisatie, doel, text, undo_token="", *, section=TITLE):
+    """The answer to a change that was made: what it was, and the goal as it is now.
+
+    The keyboard goes to the heading of `section`, the id of a part of the pane.
+    """
     tell(request, text, undo_token)
     place = open_goal(request, organisatie, doel)
     if not request.htmx:
         return redirect("goals:goal", organisatie, place.goal_tree.pk, doel)
     toast = take_toast(request, place.goal_tree)
-    response = show_facts(request, place, toast=toast, focus=True)
+    response = show_facts(request, place, toast=toast, focus=section)
     response["HX-Trigger"] = CHANGED
     return response
 
@@ -161,28 +165,30 @@ def add_to_goal(request, place, form, add, **context):
         except ValidationError as error:
             show_errors(form, error)
         else:
-            return after_change(request, place.goal_tree.organisation.slug, place.goal.id, text)
+            organisatie, section = place.goal_tree.organisation.slug, context.get("adding", TITLE)
+            return after_change(request, organisatie, place.goal.id, text, section=section)
     status = 422 if form.is_bound else 200
     return show_facts(request, place, status=status, add_form=form, **context)
 
 
-def take_from_goal(request, organisatie, doel, model, pk, remove):
+def take_from_goal(request, organisatie, doel, things, remove, section):
     """Take away something that hangs at a goal; fine when somebody else just did.
 
-    `remove` is called with it and returns the sentence that tells it, and the token to undo it.
+    `things` is a queryset of what was pointed at. `remove` is called with the one at this goal and
+    returns the sentence that tells it, and the token to undo it. `section` gets the keyboard.
     """
     open_to_edit(request, organisatie, doel)
-    things = model.objects.visible_to(request.user).select_related("goal__goal_tree")
-    thing = things.filter(goal=doel, pk=pk).first()
+    mine = things.visible_to(request.user).select_related("goal__goal_tree")
+    thing = mine.filter(goal=doel).first()
     text, token = remove(thing) if thing else ("Iemand anders haalde dit al weg.", "")
-    return after_change(request, organisatie, doel, text, token)
+    return after_change(request, organisatie, doel, text, token, section=section)
 
 
 @login_required
 @require_GET
 def goal_pane(request, organisatie, boom, doel):  # noqa: ARG001 - see open_goal
-    """The pane alone: htmx asks for it to leave a form or after another's change."""
-    return show_facts(request, open_goal(request, organisatie, doel), focus=True)
+    """The pane alone: htmx asks for it to leave the form of a part (?deel=) or after another's change."""
+    return show_facts(request, open_goal(request, organisatie, doel), focus=request.GET.get("deel", TITLE))
 
 
 @login_required

@@ -71,10 +71,11 @@ def goal_indicator_remove(request, organisatie, boom, doel, indicator):  # noqa:
     links = GoalIndicator.objects.visible_to(request.user).select_related("indicator", "goal__goal_tree")
     link = links.filter(goal=doel, indicator=indicator).first()
     if link is None:
-        return after_change(request, organisatie, doel, "Iemand anders haalde dit al weg.")
+        return after_change(request, organisatie, doel, "Iemand anders haalde dit al weg.", section=ADDING)
     token = undo.of_taken_away(link)
     take_away(user=request.user, thing=link)
-    return after_change(request, organisatie, doel, f"‘{link.indicator}’ is van dit doel af.", token)
+    text = f"‘{link.indicator}’ is van dit doel af."
+    return after_change(request, organisatie, doel, text, token, section=ADDING)
 
 
 def _hang(request, place, find):
@@ -86,7 +87,8 @@ def _hang(request, place, find):
         offers = _offers(request, place)
         return show_facts(request, place, status=422, adding=ADDING, offers=offers, **refusal)
     organisatie = place.goal_tree.organisation.slug
-    return after_change(request, organisatie, place.goal.id, f"‘{indicator}’ hangt aan dit doel.")
+    text = f"‘{indicator}’ hangt aan dit doel."
+    return after_change(request, organisatie, place.goal.id, text, section=ADDING)
 
 
 def _hang_made(request, place, make):

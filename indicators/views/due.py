@@ -76,10 +76,15 @@ def _page(request, organisation, result=None, status=200, **more):
             ("Zonder invuller", "Niemand is hiervoor gevraagd.", unkept[:SHOWN], len(unkept)),
         ],
         "count": len(mine) + len(unkept),
+        "has_none": not mine + unkept and not _has_any(organisation),
         "crumbs": crumbs_to(organisation.slug, ("Wat moet ik invullen?", "")),
         **more,
     }
     return render(request, "indicators/due.html", context, status=status)
+
+
+def _has_any(organisation):
+    return Indicator.objects.alive().filter(organisation=organisation).exists()
 
 
 def _tasks(user, organisation, result):

@@ -58,6 +58,7 @@ def test_adviser_makes_a_goal_accountable_by_keyboard(page, open_goal):
     page.get_by_label("in gevaar").press("Space")
     page.get_by_label("Wat is er gedaan?").type("Vijf scholen wachten")
     add(page)
+    expect(page.get_by_role("heading", name="Oordeel", exact=True)).to_be_focused()
     press_link(page, "Verhaal")
     expect(page.get_by_label("Naam van de verteller")).to_be_hidden()
     page.get_by_label("Anoniem").press("Space")

@@ -101,7 +101,7 @@ def test_keyboard_alone_hangs_an_indicator(page, login, user, goal):
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator("#doel")).to_be_focused()
+    expect(page.locator("#sec-indicatoren")).to_be_focused()
     assert names_at(goal) == ["Jongeren met stress"]
 
 

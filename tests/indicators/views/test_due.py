@@ -43,7 +43,12 @@ def test_due_of_a_keeper_who_left_or_may_only_read_is_of_nobody(client, user, or
 
 
 def test_due_says_so_when_all_is_filled_in(client, organisation):
+    make_indicator(organisation, "Van een ander", keeper=make_member(organisation).user)
     assert "U bent bij." in client.get(PAGE).content.decode()
+
+
+def test_due_without_any_indicator_says_what_to_do_first(client, organisation):
+    assert "Maak eerst een indicator" in client.get(PAGE).content.decode()
 
 
 def test_due_has_nothing_for_a_raadslid(raadslid, indicator):
