@@ -64,7 +64,7 @@ class Origin(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Whether an indicator is on course; how that follows is in trends.py."""
+    """Whether an indicator is on course; how that follows is in trends/."""
 
     OP_KOERS = "op-koers", "op koers"
     LET_OP = "let-op", "let op"

@@ -1,6 +1,6 @@
 """The only writer of measurements and targets: any number of them at once, all or nothing.
 
-What people typed is read in typed.py; who offers cells, rows of a file or answers of CBS brings
+What people typed is read in typed/; who offers cells, rows of a file or answers of CBS brings
 ValueChanges and TargetChanges here, and gets back what would undo them.
 """
 

@@ -1,7 +1,7 @@
 """Read the indicators that municipalities published at their goals, as Sheets.
 
 Each has name, unit, source, kind, values {year: value}, targets {year: target}, freq and note. What
-people wrote is read in indicators/typed.py; what cannot be read as a number stays text.
+people wrote is read in indicators/typed; what cannot be read as a number stays text.
 """
 
 from uuid import uuid4

@@ -1,7 +1,7 @@
 """How values and targets of a file were read, where that is more than copying a number.
 
 Belongs here: which of them a person should look at, and in what words. The reading itself is in
-indicators/typed.py and the shapes.
+indicators/typed and the shapes.
 """
 
 import re
