@@ -6,7 +6,6 @@ fork into one that draws: start workers before the first drawing.
 
 import hashlib
 import json
-import re
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
@@ -18,12 +17,11 @@ from indicators.charts.layout import layout
 from indicators.charts.sizes import Size
 from indicators.charts.summaries import summary
 from indicators.charts.vega import vega
+from indicators.typed import fit_for_xml
 
 MOST_OTHERS = {Size.WIDE: 4, Size.PANE: 1, Size.SMALL: 0}
 REMEMBERED = 256  # drawings, of some 10 kB each
 LIBRARY = version("vl-convert-python")
-# On one of these the library ends the process.
-NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def spec(sheet, assessment, size):
@@ -46,12 +44,12 @@ def fingerprint(sheet, assessment, size):
 
 
 def _drawable(part):
-    """A spec, or part of one, without signs that no SVG can hold."""
+    """A spec, or part of one, without signs on which the library ends the process."""
     if isinstance(part, dict):
         return {key: _drawable(value) for key, value in part.items()}
     if isinstance(part, list):
         return [_drawable(value) for value in part]
-    return NOT_XML.sub("", part) if isinstance(part, str) else part
+    return fit_for_xml(part) if isinstance(part, str) else part
 
 
 def _text(drawing):

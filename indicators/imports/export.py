@@ -8,13 +8,12 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from indicators.enums import PeriodKind
 from indicators.imports.neutral import neutral
-from indicators.typed import TypedValue, write_target, write_value
+from indicators.typed import TypedValue, fit_for_xml, write_target, write_value
 
 VALUES = [
     "Nummer",
@@ -107,4 +106,4 @@ def _as_text(value):
 
 
 def _as_cell(value):
-    return ILLEGAL_CHARACTERS_RE.sub("", neutral(value)) if isinstance(value, str) else value
+    return fit_for_xml(neutral(value)) if isinstance(value, str) else value

@@ -6,11 +6,13 @@ Dutch notation; only 0 to 9 count as digits. Periods are read in periods.py, sto
 from indicators.typed.numbers import dotted, read_number, shown_number
 from indicators.typed.targets import TypedTarget, read_target, write_target
 from indicators.typed.values import TypedValue, read_value, write_value
+from indicators.typed.words import fit_for_xml
 
 __all__ = [
     "TypedTarget",
     "TypedValue",
     "dotted",
+    "fit_for_xml",
     "read_number",
     "read_target",
     "read_value",

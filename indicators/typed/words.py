@@ -10,7 +10,13 @@ MINUS = "-−–"
 DASHES = rf"[{MINUS}—]{{1,3}}"
 QUOTES = "'’‘"
 BREAK = re.compile(r"[\t\r\n\u2028\u2029]+")
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def fit_for_xml(text):
+    """The text without signs that no XML can hold, and so no drawing and no Excel file."""
+    return NOT_XML.sub("", text)
 
 
 def cleaned(written):
