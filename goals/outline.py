@@ -19,7 +19,6 @@ from indicators.models import Indicator
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 
 SCHEMA = 1
-TREE_ORDER = ("mptt_tree", "lft")
 TEXTS = ("level", "title", "description", "why", "domain", "result_type")
 LINK_FIELDS = (
     "pk",
@@ -164,7 +163,7 @@ def read_outline(goal_tree):
         goal_tree.level_names,
         goal_tree.revision,
     )
-    rows = Goal.objects.filter(goal_tree=goal_tree).alive().order_by(*TREE_ORDER)
+    rows = Goal.objects.filter(goal_tree=goal_tree).alive().in_tree_order()
     for pk, parent_id, *texts in rows.values_list("pk", "parent_id", *TEXTS, "start_date", "end_date"):
         _append(outline, pk, parent_id, texts)
     _hang(outline, Responsibility, "responsibilities", ("role", "name"))

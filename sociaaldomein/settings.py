@@ -141,7 +141,6 @@ INSTALLED_APPS = [
     "mptt",
     "pghistory",
     "pgtrigger",
-    "template_partials",
 ]
 
 MIDDLEWARE = [
