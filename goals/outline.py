@@ -15,7 +15,6 @@ from goals.accounts import ACCOUNT_KINDS
 from goals.enums import Level
 from goals.models import Contribution, Goal, GoalIndicator, Reference, Responsibility
 from indicators import sheet
-from indicators.models import Indicator
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 
 SCHEMA = 1
@@ -230,7 +229,7 @@ def _measure(outline):
             if row[0] not in sheets:
                 sheets[row[0]] = sheet_of(row)
             goal.indicators.append(sheets[row[0]])
-    add_values(sheets, Indicator.objects.filter(goal_indicators__goal__goal_tree=outline.id))
+    add_values(sheets)
 
 
 def _account(outline):

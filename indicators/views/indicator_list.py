@@ -65,7 +65,7 @@ def read_rows(indicators):
     """The ListedIndicators of a queryset of Indicators, in its order, in 3 queries."""
     rows = list(indicators.values_list(*SHEET_FIELDS, *KEEPER))
     sheets = {row[0]: sheet_of(row[: len(SHEET_FIELDS)]) for row in rows}
-    add_values(sheets, indicators)
+    add_values(sheets)
     today = timezone.localdate()
     return [_row(sheets[row[0]], row[len(SHEET_FIELDS) :], today) for row in rows]
 
