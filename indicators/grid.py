@@ -190,12 +190,12 @@ def look_of(value):
     return Look.MISSING if says_nothing else Look.WORDS
 
 
-def value_text(value):
+def typed_value(value):
     """A TypedValue as one types it; '' for None."""
     return "" if value is None else write_value(value)
 
 
-def target_text(target):
+def typed_target(target):
     """A TypedTarget as one types it; '' for None."""
     return "" if target is None else write_target(target)
 
@@ -234,7 +234,7 @@ class _Stored:
 
 class _Values(_Stored):
     argument = "values"
-    write = staticmethod(value_text)
+    write = staticmethod(typed_value)
 
     def _fetch(self, series):
         return stored_values(self.alive, series)
@@ -254,7 +254,7 @@ class _Values(_Stored):
 
 class _Targets(_Stored):
     argument = "targets"
-    write = staticmethod(target_text)
+    write = staticmethod(typed_target)
 
     def _fetch(self, _series):
         self.measured = _measured(self.alive)

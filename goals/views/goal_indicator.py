@@ -5,11 +5,9 @@ What the pane shows of indicators is in goal_figures.py.
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,6 +20,7 @@ from indicators import catalogue
 from indicators.models import Indicator
 from indicators.services import add_from_catalogue, create_indicator
 from organisations.form_fields import whole_number
+from organisations.views.address import uuid_or_404
 
 OFFERED = 12  # so many of the organisation in the list; more is for searching
 ADDING = "indicatoren"
@@ -97,10 +96,7 @@ def _hang_made(request, place, make):
 
 def _of_organisation(request):
     """The chosen indicator; 404 for one this user may not see. That it fits, hanging checks."""
-    try:
-        chosen = UUID(request.POST["indicator"])
-    except ValueError:
-        raise Http404("Deze indicator is er niet.") from None
+    chosen = uuid_or_404(request.POST["indicator"])
     return get_object_or_404(Indicator.objects.visible_to(request.user), pk=chosen)
 
 

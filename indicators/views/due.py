@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from indicators.charts import value_text as shown_value
+from indicators.charts import value_text
 from indicators.due import Due, what_is_due
-from indicators.grid import value_text
+from indicators.grid import typed_value
 from indicators.models import Indicator
 from indicators.permissions import can_edit, check_can_edit
 from indicators.sheets import read_sheets
@@ -102,9 +102,9 @@ def _tasks(user, organisation, result):
 
 def _task(due, kept_back):
     fields = [_field(due.sheet.id, *asked, kept_back) for asked in due.asked]
-    return Task(due, fields, shown_value(due.sheet, due.latest) if due.latest else "")
+    return Task(due, fields, value_text(due.sheet, due.latest) if due.latest else "")
 
 
 def _field(pk, period, held, kept_back):
-    text, result = value_text(held), kept_back.get((pk, period))
+    text, result = typed_value(held), kept_back.get((pk, period))
     return Field(period, f"{pk}:{period.code}", result.cell.typed if result else text, text, result)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from indicators.enums import KNOWN_SERIES, OWN, Kind, PeriodKind
-from indicators.grid import What, look_of, stored_targets, stored_values, target_text, value_text
+from indicators.grid import What, look_of, stored_targets, stored_values, typed_target, typed_value
 from indicators.limits import LONGEST_SERIES
 from indicators.models import Indicator, Measurement
 from indicators.periods import MONTHS, Period, containing, read_period, shifted
@@ -166,8 +166,8 @@ def _rows(page, wanted, result):
 def _stored(ids, wanted):
     """({key: what is stored}, how it is written)."""
     if wanted.what == What.TARGETS:
-        return stored_targets(ids), target_text
-    return stored_values(ids, {wanted.series}), value_text
+        return stored_targets(ids), typed_target
+    return stored_values(ids, {wanted.series}), typed_value
 
 
 def _cell(pk, period, text, look, result):

@@ -16,7 +16,9 @@ TREE = {
             "level": "maatschappelijk_effect",
             "title": "Inwoners <script>alert(1)</script> zijn gezond",
             "domain": "sociaal",
-            "indicators": [{"name": "aantal " * 20, "values": {"2024": "n.n.b."}, "targets": {"2027": "beter"}}],
+            "indicators": [
+                {"name": "aantal " * 20, "values": {"2024": "n.n.b."}, "targets": {"2027": "beter"}}
+            ],
             "budgets": [{"name": "lasten"}],
             "children": [{"level": "prestatie", "title": "Wandelroutes aanleggen", "domain": "fysiek"}],
         }
