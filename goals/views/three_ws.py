@@ -17,7 +17,7 @@ from goals.views.goal_figures import line_of
 from goals.views.parts import MARKS
 from goals.views.tree_head import head_context, year_of
 
-MOST = 150  # goals on a page; keeps it under 200 kB
+MOST = 140  # goals on a page; keeps it under 200 kB
 
 
 @dataclass(slots=True)
