@@ -71,6 +71,19 @@ def text_field(label, help_text, max_length=LONGEST_TEXT, rows=5):
     )
 
 
+def file_field(label, help_text, accept):
+    """A file to choose; `accept` are the endings that the browser offers."""
+    return forms.FileField(
+        label=label,
+        help_text=help_text,
+        widget=forms.FileInput(attrs={"accept": accept}),
+        error_messages={
+            "required": "Kies eerst een bestand.",
+            "empty": "Dit bestand is leeg. Kies een ander.",
+        },
+    )
+
+
 def date_field(label):
     """A day that may stay empty."""
     return forms.DateField(

@@ -3,19 +3,16 @@
 from django import forms
 
 from goals.limits import LONGEST_TITLE
+from organisations.form_fields import file_field
 
 
 class FileForm(forms.Form):
     """The file to import; goals.imports.parse judges what is in it."""
 
-    file = forms.FileField(
-        label="JSON-bestand",
-        help_text="Hooguit 20 MB. U ziet eerst wat erin staat; er wordt nog niets bewaard.",
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
-        error_messages={
-            "required": "Kies eerst een bestand.",
-            "empty": "Dit bestand is leeg. Kies een ander.",
-        },
+    file = file_field(
+        "JSON-bestand",
+        "Hooguit 20 MB. U ziet eerst wat erin staat; er wordt nog niets bewaard.",
+        ".json,application/json",
     )
 
 
