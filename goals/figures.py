@@ -55,20 +55,21 @@ def figures_of(outline, today):
 def states_of(figures):
     """{state: how many} of all indicators in `figures`, worst first; each counts once."""
     states = {sheet.id: found.state for goal in figures.values() for sheet, found in goal.indicators}
-    return _counted(states.values())
+    return counted(states.values())
 
 
 def _figures(goal, assessed, below, today):
     pairs = [(sheet, assessed[sheet.id]) for sheet in goal.indicators]
     return GoalFigures(
         indicators=pairs,
-        own=_counted(assessment.state for _, assessment in pairs),
-        below=_counted(assessed[pk].state for pk in below),
+        own=counted(assessment.state for _, assessment in pairs),
+        below=counted(assessed[pk].state for pk in below),
         asks_why=_asks_why(goal, pairs, today),
     )
 
 
-def _counted(states):
+def counted(states):
+    """{state: how many}, worst first, without those there are none of."""
     counts = Counter(states)
     return {state: counts[state] for state in WORST_FIRST if counts[state]}
 

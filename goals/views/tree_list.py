@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goals import services
@@ -16,6 +17,7 @@ from goals.limits import LONGEST_TITLE
 from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
+from goals.tree_states import states_of_trees
 from goals.views.address import crumbs_to, fetch_tree, tree_url
 from goals.views.feedback import take_toast, tell
 from history.conflicts import StaleFields
@@ -36,10 +38,12 @@ def tree_list(request, organisatie):
     organisation = fetch_organisation(request, organisatie)
     trees = GoalTree.objects.visible_to(request.user).filter(organisation=organisation)
     trees = trees.select_related("changed_by", "removed_by")
+    alive = list(trees.alive().with_goal_count())
     editable = can_edit_in(request.user, organisation)
     context = {
         "organisation": organisation,
-        "goal_trees": trees.alive().with_goal_count(),
+        "goal_trees": alive,
+        "states": states_of_trees(alive, timezone.localdate()),
         "removed_trees": trees.removed().order_by("-removed_at") if editable else [],
         "can_edit": editable,
         "undo": take_toast(request),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from goals.account_forms import Euros, MoneyForm, Occasion, ProgressForm, taakveld_choices
-from goals.accounts import Money
+from goals.accounts import BudgetLineRow
 
 
 def occasion(start=None, end=None, lines=(), today=date(2026, 11, 23)):
@@ -67,7 +67,7 @@ def test_money_without_amounts_asks_for_one():
 
 
 def test_money_that_is_there_already_is_named_by_year():
-    line = Money(1, 2027, "6.1", "", Decimal(1), Decimal(0))
+    line = BudgetLineRow(1, 2027, "6.1", "", Decimal(1), Decimal(0))
     typed = {"taakveld": "6.1", "costs_2026": "5", "revenues_2027": "6"}
     form = MoneyForm(typed, occasion=occasion(lines=[line]))
     assert form.errors == {
@@ -76,7 +76,7 @@ def test_money_that_is_there_already_is_named_by_year():
 
 
 def test_money_with_another_description_may_stand_beside_it():
-    line = Money(1, 2027, "6.1", "", Decimal(1), Decimal(0))
+    line = BudgetLineRow(1, 2027, "6.1", "", Decimal(1), Decimal(0))
     typed = {"taakveld": "6.1", "costs_2027": "5", "description": "Rijk"}
     assert MoneyForm(typed, occasion=occasion(lines=[line])).is_valid()
 

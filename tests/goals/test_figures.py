@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goals.accounts import Progress
+from goals.accounts import ProgressReportRow
 from goals.enums import Level
 from goals.figures import GoalFigures, figures_of, states_of
 from goals.outline import Outline, OutlineGoal
@@ -108,7 +108,7 @@ class TestAsksWhy:
     def asked(self, *sheets, judged=()):
         outline = make_outline((None, sheets))
         outline.goals[0].progress_reports = [
-            Progress(1, "begroting", number, "haalbaar", "", "", "", "", None) for number in judged
+            ProgressReportRow(1, "begroting", number, "haalbaar", "", "", "", "", None) for number in judged
         ]
         figures = figures_of(outline, TODAY)[outline.goals[0].id]
         assert figures.asks_judgement == bool(figures.asks_why)
@@ -133,7 +133,9 @@ class TestAsksWhy:
     @pytest.mark.parametrize(("document", "asks"), [("jaarstukken", False), ("tussenrapportage", True)])
     def test_early_in_the_year_the_jaarstukken_of_last_year_will_do(self, document, asks):
         outline = make_outline((None, [sheet("onbekend")]))
-        outline.goals[0].progress_reports = [Progress(1, document, 2026, "haalbaar", "", "", "", "", None)]
+        outline.goals[0].progress_reports = [
+            ProgressReportRow(1, document, 2026, "haalbaar", "", "", "", "", None)
+        ]
         figures = figures_of(outline, date(2027, 2, 1))[outline.goals[0].id]
         assert figures.asks_judgement is asks
 

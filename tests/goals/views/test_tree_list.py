@@ -2,10 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from goals import branches
+from goals.hanging import hang
+from goals.models import GoalIndicator
 from goals.tree import remove_goal
 from tests.goals.factories import FAMILY, draw, drawing, find, make_tree, make_user
+from tests.goals.measured import OFF_COURSE, ON_COURSE, measure
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +57,21 @@ def test_tree_list_counts_living_goals(client, goal_tree, user):
     remove_goal(user=user, goal=find(goal_tree, "Meedoen"))
     page = client.get(reverse("goals:tree_list", args=["best"])).content.decode()
     assert "6 doelen" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_tree_list_counts_states_in_as_many_queries(client, organisation, django_assert_num_queries, count):
+    for place in range(count):
+        goal_tree = make_tree(organisation, FAMILY, title=f"Boom {place}")
+        measure(find(goal_tree, "Steun"), **ON_COURSE)
+        shared = measure(find(goal_tree, "Meedoen"), **OFF_COURSE)
+        hang(user=None, goal=find(goal_tree, "Voorlezen"), thing=GoalIndicator(indicator=shared))
+    address = reverse("goals:tree_list", args=["best"])
+    client.get(address)
+    with django_assert_num_queries(10):
+        page = client.get(address).content.decode()
+    words = " ".join(strip_tags(page).split())
+    assert words.count("indicatoren: 1 niet op koers 1 op koers") == count
 
 
 def test_a_new_tree_with_own_level_names(client):
