@@ -3,6 +3,7 @@
 Knows no other app: callers bring the rows of an event model and say which of its fields they tell.
 """
 
+from abc import ABC, abstractmethod
 from operator import attrgetter
 
 from django.contrib.auth import get_user_model
@@ -30,7 +31,7 @@ def newest_change(kind, rows, fields, wanted):
     return None
 
 
-class Timeline:
+class Timeline(ABC):
     """All events about one thing, newest first; fit for a Paginator. Slices are lists of Entries.
 
     A subclass says what belongs to the thing: `models` are tracked models by kind, `fields` the
@@ -39,13 +40,13 @@ class Timeline:
 
     models = fields = None
 
+    @abstractmethod
     def rows(self, kind):
         """The event rows of a kind that are about this thing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def told(self, events):
         """The Entries of some Events, newest first."""
-        raise NotImplementedError
 
     def count(self):
         """How many events there are."""
