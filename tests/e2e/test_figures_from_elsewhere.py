@@ -16,6 +16,12 @@ FILE = """Nummer;Indicator;2021;2022;Streefwaarde 2025
 2;Sportende jeugd;veel;62;
 """
 
+# A page that is being left answers no questions, so it notes what it says for the next one.
+REMEMBER_WAITING = """() => new MutationObserver(() => {
+    const said = document.querySelector(".busy[role=status]");
+    if (said) sessionStorage.setItem("gezegd", said.textContent);
+}).observe(document.body, { childList: true, subtree: true })"""
+
 
 @pytest.fixture
 def organisation(transactional_db):
@@ -133,6 +139,18 @@ def test_cbs_out_of_order_keeps_what_was_chosen(page, enter, indicator, cbs_serv
     expect(page.get_by_label("Reeks")).to_have_value("onze stad")
     page.get_by_role("link", name="Naar de indicator, om zelf waarden in te vullen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Jongeren met jeugdzorg")
+
+
+def test_a_slow_answer_of_cbs_is_announced(page, enter, indicator, cbs_server):
+    enter(page)
+    cbs_server.answer_with(f"{KEY_FIGURES}/Properties", Reply(pause=2))
+    page.goto(f"/best/indicatoren/{indicator.pk}/cbs/")
+    page.evaluate(REMEMBER_WAITING)
+    page.get_by_label("Code van de tabel").fill(KEY_FIGURES)
+    page.get_by_role("button", name="Tabel openen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Wij begrijpen het antwoord van CBS niet.")
+    said = page.evaluate("sessionStorage.getItem('gezegd')")
+    assert said == "Wachten op het antwoord van het CBS. Dat kan een halve minuut duren."
 
 
 @pytest.mark.parametrize("width", ["page", "phone_page"])
