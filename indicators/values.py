@@ -4,6 +4,7 @@ What people typed is read in typed/; who offers cells, rows of a file or answers
 ValueChanges and TargetChanges here, and gets back what would undo them.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -93,10 +94,15 @@ class TargetChange(NamedTuple):
 
 @dataclass
 class Written:
-    """What was written, as the changes that would take it back."""
+    """What was written, as the changes that would take it back.
+
+    `held` is what held_by said right after, under the same lock: who undoes later can tell that
+    nobody wrote in between.
+    """
 
     values: list = field(default_factory=list)
     targets: list = field(default_factory=list)
+    held: str = ""
 
     def __len__(self):
         return len(self.values) + len(self.targets)
@@ -111,7 +117,26 @@ def write_values(*, user, organisation, values=(), targets=(), reason=""):
     """
     with writing(user=user, organisation=organisation, reason=reason):
         _check_alive(organisation, [*values, *targets])
-        return Written(_write(values, _measurements), _write(targets, _targets))
+        written = Written(_write(values, _measurements), _write(targets, _targets))
+        written.held = held_by(written)
+        return written
+
+
+def held_by(written):
+    """What the cells of a Written hold now, in short; '' for no cells."""
+    if not len(written):
+        return ""
+    held = [*_held(written.values, _measurements), *_held(written.targets, _targets)]
+    return hashlib.sha256(repr(held).encode()).hexdigest()[:16]
+
+
+def _held(changes, stored):
+    """The texts of the fields of each cell, None for an empty one."""
+    if not changes:
+        return []
+    rows, fields = stored({change.indicator_id for change in changes})
+    cells = [rows.get(change.key) for change in changes]
+    return [row and [str(getattr(row, name)) for name in fields] for row in cells]
 
 
 def _check_alive(organisation, changes):

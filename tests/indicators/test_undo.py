@@ -66,6 +66,13 @@ def test_what_changed_again_is_not_taken_back(user, indicator):
     assert Measurement.objects.get().number == 37
 
 
+def test_what_changed_before_the_token_was_made_is_not_taken_back_either(user, indicator):
+    written = fill(indicator, 2021, "36")
+    fill(indicator, 2021, "37")
+    assert refused(user, indicator, undo.of_written(written)) == undo.CHANGED
+    assert Measurement.objects.get().number == 37
+
+
 def test_undo_twice_is_refused(user, indicator):
     written = aim(indicator, 2025, "30")
     token = undo.of_written(written)
