@@ -7,6 +7,7 @@ DATABASE_URL or else the embedded server, which starts with the first test that 
 import os
 
 import django
+import hypothesis
 import pytest
 
 # With DEBUG, static files are served from where they lie; pytest itself switches error pages off.
@@ -21,6 +22,10 @@ os.environ |= {
     "PGOPTIONS": "-c synchronous_commit=off",  # the database does not outlive the run
 }
 django.setup()
+
+# A slow example is no wrong answer: a busy machine would fail tests that are right.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

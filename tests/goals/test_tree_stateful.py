@@ -185,7 +185,6 @@ def test_tree_does_what_the_model_does():
     profile = settings(
         max_examples=int(EXAMPLES or 25),
         stateful_step_count=40,
-        deadline=None,
         derandomize=not EXAMPLES,
         suppress_health_check=list(HealthCheck),
         database=None,

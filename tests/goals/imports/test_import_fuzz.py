@@ -128,7 +128,6 @@ def organisation():
 @settings(
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    deadline=None,
 )
 @given(EXPORTED | PUBLISHED)
 def test_what_parse_accepts_is_stored_and_comes_back(organisation, value):

@@ -5,7 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.imports.csv_file import read_csv
@@ -158,7 +158,6 @@ CELLS = st.one_of(
 )
 
 
-@settings(deadline=None)  # openpyxl takes its time on a busy machine
 @given(st.lists(st.lists(CELLS, max_size=7), max_size=5))
 def test_any_cells_of_excel_are_answered(rows):
     headings = ["Indicator", "Periode", "Waarde", "Soort", "Reeks", "Voorlopig", "Opmerking"]
@@ -168,7 +167,6 @@ def test_any_cells_of_excel_are_answered(rows):
 CONTENT = xlsx([["Indicator", 2020], ["2", 5]])
 
 
-@settings(deadline=None)  # openpyxl takes its time on a busy machine
 @given(st.integers(min_value=0, max_value=len(CONTENT) - 1), st.binary(min_size=1, max_size=4))
 def test_a_damaged_excel_file_is_answered(place, damage):
     answers(CONTENT[:place] + damage + CONTENT[place + len(damage) :])
