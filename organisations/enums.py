@@ -23,3 +23,13 @@ class Domain(models.TextChoices):
 
     SOCIAAL = "sociaal", "sociaal"
     FYSIEK = "fysiek", "fysiek"
+
+
+class TermKind(models.TextChoices):
+    """The lists of words of an organisation; the words of the field stay Dutch."""
+
+    BELEIDSVELD = "beleidsveld", "beleidsveld"
+    THEMA = "thema", "thema"
+    DOELGROEP = "doelgroep", "doelgroep"
+    WIJK = "wijk", "wijk"
+    WET = "wet", "wet"

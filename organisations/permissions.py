@@ -34,3 +34,14 @@ def check_can_manage_people(user, organisation):
     """Raise PermissionDenied when `can_manage_people` says no."""
     if not can_manage_people(user, organisation):
         raise PermissionDenied("Alleen een beheerder kan mensen uitnodigen en rollen wijzigen.")
+
+
+def can_manage_vocabulary(user, organisation):
+    """Only the beheerder changes the words that everybody tags with."""
+    return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
+
+
+def check_can_manage_vocabulary(user, organisation):
+    """Raise PermissionDenied when `can_manage_vocabulary` says no."""
+    if not can_manage_vocabulary(user, organisation):
+        raise PermissionDenied("Alleen een beheerder kan de woordenlijsten wijzigen.")

@@ -38,6 +38,21 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(invited_at__gt=timezone.now() - INVITATION_VALID)
 
 
+class TermQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The words of the organisations this user is a member of, removed ones included."""
+        return of_member(self, user)
+
+    def alive(self):
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self):
+        return self.filter(removed_at__isnull=False)
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         """A person with a normalised address; without password only a reset lets them in."""
