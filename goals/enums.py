@@ -1,17 +1,24 @@
-"""The fixed words of goal trees. No behaviour beyond their order."""
+"""The fixed words of goal trees, projects and raakvlakken. No behaviour beyond their order."""
 
 from django.db import models
 
 from organisations.enums import Domain
 
 __all__ = [
+    "DoesContribute",
     "Domain",
     "Judgement",
     "Level",
+    "Phase",
     "PlanningDocument",
+    "Precision",
+    "RaakvlakOrigin",
+    "RaakvlakStatus",
     "ReferenceKind",
+    "Rejection",
     "ResponsibilityRole",
     "ResultType",
+    "Strength",
     "Voice",
     "Weight",
 ]
@@ -107,3 +114,63 @@ class Voice(models.TextChoices):
     PROFESSIONAL = "professional", "professional"
     AANBIEDER = "aanbieder", "aanbieder"
     VRIJWILLIGER = "vrijwilliger", "vrijwilliger"
+
+
+class Phase(models.TextChoices):
+    """How far a project is, in order."""
+
+    IDEE = "idee", "idee"
+    VOORBEREIDING = "voorbereiding", "in voorbereiding"
+    UITVOERING = "uitvoering", "loopt"
+    AFGEROND = "afgerond", "afgerond"
+    GESTOPT = "gestopt", "gestopt"
+
+
+class Precision(models.TextChoices):
+    """How precisely a day is meant; a milestone is often due in a month or a quarter (seed 004)."""
+
+    DAG = "dag", "op de dag"
+    MAAND = "maand", "in de maand"
+    KWARTAAL = "kwartaal", "in het kwartaal"
+    JAAR = "jaar", "in het jaar"
+
+
+class RaakvlakStatus(models.TextChoices):
+    """What people think of a raakvlak."""
+
+    GESIGNALEERD = "gesignaleerd", "gesignaleerd"
+    BEVESTIGD = "bevestigd", "bevestigd"
+    AFGEWEZEN = "afgewezen", "afgewezen"
+    GEPARKEERD = "geparkeerd", "voor later"
+
+
+class RaakvlakOrigin(models.TextChoices):
+    """Who found a raakvlak."""
+
+    SIGNAAL = "signaal", "gevonden door het programma"
+    ADVISEUR = "adviseur", "vastgelegd door een adviseur"
+
+
+class Strength(models.TextChoices):
+    """How strong a signal is."""
+
+    ZWAK = "zwak", "zwak signaal"
+    REDELIJK = "redelijk", "redelijk signaal"
+    STERK = "sterk", "sterk signaal"
+
+
+class Rejection(models.TextChoices):
+    """Why a signal is no raakvlak."""
+
+    ANDER_ONDERWERP = "ander_onderwerp", "het gaat over iets anders"
+    ANDERE_DOELGROEP = "andere_doelgroep", "andere doelgroep"
+    ANDERE_PLEK = "andere_plek", "andere plek"
+    ANDERS = "anders", "anders, namelijk…"
+
+
+class DoesContribute(models.TextChoices):
+    """The answer to 'leveren deze resultaten een bijdrage aan de ambitie?' (seed 003)."""
+
+    JA = "ja", "ja"
+    DEELS = "deels", "deels"
+    NEE = "nee", "nee"

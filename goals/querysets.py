@@ -54,3 +54,70 @@ class RemovalQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Entries of the recycle bins of living trees of the user's organisations."""
         return of_member(self, user, "goal_tree__organisation__").filter(goal_tree__removed_at__isnull=True)
+
+
+class ProjectQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Projects of the user's organisations, those in the recycle bin included."""
+        return of_member(self, user)
+
+    def alive(self):
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self):
+        return self.filter(removed_at__isnull=False)
+
+
+class OfProjectQuerySet(models.QuerySet):
+    """What belongs to a project: milestones, words, stories."""
+
+    def visible_to(self, user):
+        things = of_member(self, user, "project__organisation__")
+        return things.filter(project__removed_at__isnull=True)
+
+
+class ProjectContributionQuerySet(OfGoalQuerySet):
+    def visible_to(self, user):
+        """Links of which both the goal and the project are there."""
+        return super().visible_to(user).filter(project__removed_at__isnull=True)
+
+
+class OfOrganisationQuerySet(models.QuerySet):
+    """What an organisation has itself, and may throw away: werkingspaden, stappenplannen."""
+
+    def visible_to(self, user):
+        """Those of the user's organisations, those in the recycle bin included."""
+        return of_member(self, user)
+
+    def alive(self):
+        return self.filter(removed_at__isnull=True)
+
+
+class OfStepPlanQuerySet(models.QuerySet):
+    """What belongs to a stappenplan: its effects, clusters and projects."""
+
+    def visible_to(self, user):
+        things = of_member(self, user, "step_plan__organisation__")
+        return things.filter(step_plan__removed_at__isnull=True)
+
+
+class RaakvlakQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Raakvlakken in the user's organisations of which both sides are there."""
+        return of_member(self, user).alive()
+
+    def alive(self):
+        """Without those of which a side, or the tree of a side, lies in a recycle bin."""
+        for side in ("social", "physical"):
+            self = self.filter(  # noqa: PLW0642 - a queryset that narrows
+                models.Q(**{f"{side}_project__isnull": True})
+                | models.Q(**{f"{side}_project__removed_at__isnull": True}),
+                models.Q(**{f"{side}_goal__isnull": True})
+                | models.Q(
+                    **{
+                        f"{side}_goal__removal__isnull": True,
+                        f"{side}_goal__goal_tree__removed_at__isnull": True,
+                    }
+                ),
+            )
+        return self

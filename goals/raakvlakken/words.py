@@ -1,0 +1,113 @@
+"""Dutch text as words that can be compared: folded letters, stems, and parts of compounds.
+
+Belongs here: what Dutch spelling does to a word. Which words mean something is in the pathways.
+The stems take off inflection only (plural, diminutive, adjective). The Dutch stemmer of Snowball
+goes further and makes one word of "gezond" and "zon"; that gives signals about nothing.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+ELLIPSIS_REACH = 4  # words between "sport-" and the word that completes it: "sport-, spel- en ..."
+IRREGULAR = {"steden": "stad", "kinderen": "kind", "kinders": "kind", "musea": "museum"}
+# What a Dutch compound in policy texts often ends with: "sport- en speelplekken" is "sportplekken".
+HEADS = (
+    *("plekken", "plek", "plaatsen", "plaats", "voorzieningen", "voorziening", "toestellen"),
+    *("routes", "route", "paden", "pad", "verbindingen", "verbinding", "tuinen", "tuin", "velden"),
+    *("pleinen", "plein", "ruimten", "ruimtes", "ruimte", "woningen", "woning", "groepen", "groep"),
+    *("accommodaties", "accommodatie", "locaties", "locatie", "gebouwen", "gebouw", "huizen"),
+    *("verkeer", "lasten", "armoede", "gebruik", "misbruik", "overlast", "zorg", "hulp", "beleid"),
+    *("ontwikkeling", "achterstanden", "achterstand", "problemen", "problematiek", "daken", "bouw"),
+    *("opvang", "onderwijs", "kosten", "gebieden", "gebied", "parken", "park", "banen", "baan"),
+)
+_OPENING = re.compile(r"\((\w+)\)(?=\w)")
+_CLOSING = re.compile(r"(?<=\w)\((\w+)\)")
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:-[a-z0-9]+)*-?")
+_REPEATED = re.compile(r"([a-z])\1+")
+_DIMINUTIVE = re.compile(r"(?:(?<=[a-z]{3})etj|(?<=[nrlwaeiou])tj|(?<=m)pj|(?<=[a-z]{2})j)es?$")
+_PLURAL_S = re.compile(r"(?<=[a-z]{2}(?:el|em|en|er|ar|or|um|ie|om))s$|(?<=[a-z]{3}[a-z]e)s$")
+
+
+class Word(NamedTuple):
+    """One word of a text: as written, folded, and its stem."""
+
+    written: str
+    folded: str
+    stem: str
+
+
+def plain(text):
+    """The text in lower case without diacritics and with the brackets of "(speel)plek" undone."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return _CLOSING.sub(r"\1", _OPENING.sub(r"\1", text.replace("’", "'")))
+
+
+@lru_cache(maxsize=50_000)
+def fold(word):
+    """The word with every doubled letter written once: "bomen", "boom" and "bommen" come close."""
+    return _REPEATED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word):
+    """The word without plural, diminutive and the adjective's e, folded.
+
+    >>> stem("babbelbankjes"), stem("huizen"), stem("groene"), stem("bomen") == stem("boom")
+    ('babelbank', 'huis', 'groen', True)
+    """
+    word = IRREGULAR.get(word, word).replace("'s", "")
+    word = re.sub("heden$", "heid", word)
+    folded = fold(_without_ending(word))
+    return folded[:-1] + {"z": "s", "v": "f"}.get(folded[-1:], folded[-1:])
+
+
+def _without_ending(word):
+    shorter = _DIMINUTIVE.sub("", word)
+    if shorter != word and len(shorter) > 2:
+        return shorter
+    word = _PLURAL_S.sub("", word)
+    if word.endswith("en") and len(word) > 4 and re.search("[aeiouy]", word[:-2]):
+        return word[:-2]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def as_word(written):
+    """One written word, ready to compare."""
+    return Word(written, fold(written), stem(written))
+
+
+@lru_cache(maxsize=50_000)
+def read_words(text):
+    """The words of a text by position; a position has every form its word can be read in.
+
+    "school-thuisroute" stands at two positions, the second also as "schoolthuisroute";
+    "sport- en speelplekken" has "sportplekken" at the first.
+    """
+    chunks = _WORD.findall(plain(text))
+    positions = []
+    for index, chunk in enumerate(chunks):
+        positions.extend(_of_chunk(chunk, chunks[index + 1 : index + 1 + ELLIPSIS_REACH]))
+    return tuple(positions)
+
+
+def _of_chunk(chunk, following):
+    if chunk.endswith("-"):
+        yield tuple(as_word(form) for form in _completed(chunk[:-1], following))
+        return
+    parts = chunk.split("-")
+    for index, part in enumerate(parts):
+        forms = (part,) if index == 0 else (part, "".join(parts[: index + 1]))
+        yield tuple(as_word(form) for form in forms)
+
+
+def _completed(opening, following):
+    opening = opening.replace("-", "")
+    whole = next((chunk for chunk in following[1:] if not chunk.endswith("-")), "")
+    for chunk in following:
+        if not chunk.endswith("-") and chunk not in ("en", "of", "als", "en/of"):
+            whole = chunk
+            break
+    return [opening, *(opening + head for head in HEADS if whole.endswith(head) and whole != head)]
