@@ -30,3 +30,14 @@ def check_can_edit(user, goal_tree):
     """Raise PermissionDenied for who may not change the tree and its goals."""
     if not can_edit(user, goal_tree):
         raise PermissionDenied("Met uw rol kunt u deze doelenboom lezen, maar niet wijzigen.")
+
+
+def can_edit_projects(user, organisation):
+    """Whether this user may change projects, raakvlakken and the stappenplan of the organisation."""
+    return is_editor(user, organisation.pk)
+
+
+def check_can_edit_projects(user, organisation):
+    """Raise PermissionDenied for who may not change projects, raakvlakken and the stappenplan."""
+    if not can_edit_projects(user, organisation):
+        raise PermissionDenied("Met uw rol kunt u projecten en raakvlakken lezen, maar niet wijzigen.")

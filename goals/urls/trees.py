@@ -1,4 +1,4 @@
-"""The routes of goal trees. Paths are Dutch, names English."""
+"""The routes of goal trees."""
 
 from django.urls import include, path
 
@@ -17,8 +17,6 @@ from goals.views import (
     tree_import,
     tree_list,
 )
-
-app_name = "goals"
 
 
 def part_urls(address, key):

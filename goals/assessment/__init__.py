@@ -1,0 +1,1 @@
+"""Raakvlakken in the database: finding signals, judging, what is new, the digest."""

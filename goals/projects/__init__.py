@@ -1,0 +1,1 @@
+"""Projects: writing, forms, lists, imports, history. Pages are in goals/views/projects/."""

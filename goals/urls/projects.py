@@ -1,0 +1,3 @@
+"""The routes of projects, under /<organisatie>/projecten/."""
+
+urlpatterns = []

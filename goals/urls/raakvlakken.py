@@ -1,0 +1,3 @@
+"""The routes of raakvlakken and werkingspaden, under /<organisatie>/raakvlakken/."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The routes of the stappenplan, under /<organisatie>/stappenplan/."""
+
+urlpatterns = []
