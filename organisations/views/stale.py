@@ -12,6 +12,7 @@ from django.utils.choices import flatten_choices
 
 from history.dates import spoken_date
 from history.words import word_difference
+from organisations.form_fields import TermsField
 
 THEIRS = "hunne"
 EMPTY = "niet ingevuld"
@@ -19,13 +20,13 @@ EMPTY = "niet ingevuld"
 
 @dataclass(frozen=True)
 class StaleRow:
-    """One field: both texts in Parts, what the field holds now, and who changed it when."""
+    """One field: both texts in Parts, the values the field holds now, and who changed it when."""
 
     name: str
     label: str
     theirs: list
     mine: list
-    now: str
+    now: list
     entry: object
 
 
@@ -37,7 +38,7 @@ def stale_rows(form, stale):
 def kept(form):
     """All that a bound edit form came with, to be sent along: [(name, value)]."""
     names = [*form.fields, *(form[name].html_initial_name for name in form.edited)]
-    return [(name, form.data.get(name, "")) for name in names]
+    return [(name, value) for name in names for value in form.data.getlist(name)]
 
 
 def with_choices(data):
@@ -45,21 +46,24 @@ def with_choices(data):
     data = data.copy()
     for key in [key for key in data if key.startswith("keuze-")]:
         name = key.removeprefix("keuze-")
-        now = data.get(f"nu-{name}", "")
-        data[f"initial-{name}"] = now
+        now = data.getlist(f"nu-{name}")
+        data.setlist(f"initial-{name}", now)
         if data[key] == THEIRS:
-            data[name] = now
+            data.setlist(name, now)
     return data
 
 
 def _row(bound, field):
     theirs, mine = word_difference(_text(bound, field.theirs), _text(bound, field.mine))
-    now = "" if field.theirs is None else str(bound.field.prepare_value(field.theirs))
-    return StaleRow(field.name, bound.label, theirs, mine, now, field.entry)
+    now = "" if field.theirs is None else bound.field.prepare_value(field.theirs)
+    values = now if isinstance(now, list) else [str(now)]
+    return StaleRow(field.name, bound.label, theirs, mine, values, field.entry)
 
 
 def _text(bound, value):
     """A value as the form shows it."""
+    if isinstance(bound.field, TermsField):
+        return ", ".join(term.name for term in value or []) or EMPTY
     if isinstance(bound.field, ChoiceField):
         labels = {str(key): label for key, label in flatten_choices(bound.field.choices)}
         return labels.get(str(bound.field.prepare_value(value)), EMPTY)
