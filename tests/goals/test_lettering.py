@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goals.diagram.text import measure, wrap
+from goals.lettering import measure, wrap
 
 
 def test_wrap_puts_as_many_words_on_a_line_as_fit():
