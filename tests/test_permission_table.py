@@ -199,6 +199,7 @@ goals:goal_indicator_remove          POST  login  403    302    302    404
 goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
+goals:project_list                   GET   login  200    200    200    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
