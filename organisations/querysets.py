@@ -53,6 +53,12 @@ class TermQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
 
+class TermMergeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The merges in the organisations this user is a member of."""
+        return of_member(self, user, path="term__organisation__")
+
+
 class UserManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         """A person with a normalised address; without password only a reset lets them in."""

@@ -4,6 +4,7 @@ from organisations.models.invitation import Invitation
 from organisations.models.membership import Membership
 from organisations.models.organisation import Organisation
 from organisations.models.term import Term
+from organisations.models.term_merge import TermMerge
 from organisations.models.user import User
 
-__all__ = ["Invitation", "Membership", "Organisation", "Term", "User"]
+__all__ = ["Invitation", "Membership", "Organisation", "Term", "TermMerge", "User"]
