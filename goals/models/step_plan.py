@@ -14,11 +14,12 @@ from organisations.limits import LONGEST_TEXT
 LAST_STEP = 8
 
 
-@pghistory.track(exclude=["changed_at"])
+@pghistory.track(exclude=["changed_at", "changed_by", "worked_on"])
 class StepPlan(models.Model):
     """One walk along the eight steps, for one policy area; what it makes is ordinary data.
 
-    `step` is the furthest step that was opened, 1–8. Everybody who may edit may go on with it.
+    `step` is the furthest step that was opened, 1–8; `worked_on` the one that `changed_by` changed
+    something in last. Everybody who may edit may go on with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +40,10 @@ class StepPlan(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    worked_on = models.PositiveSmallIntegerField(default=1, editable=False)
     removed_at = models.DateTimeField(null=True, editable=False)
     effects = models.ManyToManyField("goals.Goal", through="goals.StepPlanEffect", related_name="+")
 
