@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from goals.history import last_change
 from goals.lock import fresh, writing
-from goals.models import BudgetLine, GoalIndicator, ProgressReport, Story
+from goals.models import BudgetLine, GoalIndicator, ProgressReport, Project, ProjectContribution, Story
 from history.conflicts import StaleFields, to_write
 from history.recording import made_by
 from indicators.models import Indicator
@@ -89,6 +89,17 @@ def _check_indicator(link, _user):
         raise ValidationError({"indicator": sentence})
 
 
+def _check_project(link, _user):
+    """A project is of the organisation of the goal, and not thrown away."""
+    mine = Project.objects.filter(organisation=link.goal.goal_tree.organisation_id)
+    project = mine.filter(pk=link.project_id).first()
+    if project is None:
+        raise ValidationError({"project": "Kies een project van uw eigen organisatie."})
+    if project.removed_at:
+        sentence = f"‘{project.name}’ ligt in de prullenbak. Zet het eerst terug."
+        raise ValidationError({"project": sentence})
+
+
 def _check_money(line, _user):
     """Some money, under a taakveld that exists in its year (Iv3)."""
     if not line.costs and not line.revenues:
@@ -113,6 +124,7 @@ def _hide_name(story, _user):
 
 CHECKS = {
     GoalIndicator: _check_indicator,
+    ProjectContribution: _check_project,
     BudgetLine: _check_money,
     ProgressReport: _sign,
     Story: _hide_name,

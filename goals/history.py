@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goals.enums import Level
-from goals.history_words import AMOUNTS, CONTRIBUTION_FIELDS, GOAL_FIELDS, PLAIN_KINDS
+from goals.history_words import AMOUNTS, CONTRIBUTION_FIELDS, GOAL_FIELDS, PLAIN_KINDS, PROJECT_FIELDS
 from goals.models import (
     BudgetLine,
     Contribution,
@@ -18,6 +18,8 @@ from goals.models import (
     GoalTree,
     LearningQuestion,
     ProgressReport,
+    Project,
+    ProjectContribution,
     Reference,
     Responsibility,
     Story,
@@ -32,6 +34,7 @@ MODELS = {
     "reference": Reference,
     "contribution": Contribution,
     "indicator": GoalIndicator,
+    "project": ProjectContribution,
     "money": BudgetLine,
     "progress": ProgressReport,
     "story": Story,
@@ -43,12 +46,14 @@ VALUES = {name: ["goal_id", *kind.fields] for name, kind in PLAIN_KINDS.items()}
     "goal": [*GOAL_FIELDS, "goal_tree_id", "parent_id", "moved_at", "removal_id"],
     "contribution": ["goal_id", "target_id", *CONTRIBUTION_FIELDS],
     "indicator": ["goal_id", "indicator_id"],
+    "project": ["goal_id", "project_id", *PROJECT_FIELDS],
     "money": ["goal_id", *PLAIN_KINDS["money"].fields, *AMOUNTS],
 }
 NAMED = {  # whose names a sentence may need: which field names things, and which fields point at them
     Goal: ("title", ("parent_id", "goal_id", "target_id")),
     GoalTree: ("title", ("goal_tree_id",)),
     Indicator: ("name", ("indicator_id",)),
+    Project: ("name", ("project_id",)),
 }
 
 
@@ -76,7 +81,7 @@ class GoalHistory(Timeline):
         return rows.filter(goal_id=self.goal_id)
 
     def told(self, events):
-        """Events as Entries; four queries for the names of people, goals, trees and indicators."""
+        """Events as Entries; five queries for the names of people, goals, trees, indicators and projects."""
         people = names_by_id({event.user_id for event in events})
         words = _Words(self.goal_id, self.name_of, {model: _names(model, events) for model in NAMED})
         return entries(events, words.kinds(), people, timezone.localtime())
@@ -118,6 +123,7 @@ class _Words:
         self.goal_titles = names[Goal]
         self.tree_titles = names[GoalTree]
         self.indicator_names = names[Indicator]
+        self.project_names = names[Project]
 
     def kinds(self):
         return PLAIN_KINDS | {
@@ -129,6 +135,7 @@ class _Words:
             ),
             "contribution": Kind(self.linked, self.unlinked, CONTRIBUTION_FIELDS),
             "indicator": Kind(self.measured, self.unmeasured, {}),
+            "project": Kind(self.served, self.unserved, PROJECT_FIELDS),
         }
 
     def structure(self, before, after):
@@ -179,3 +186,13 @@ class _Words:
     def indicator(self, values):
         name = self.indicator_names.get(values["indicator_id"])
         return f"de indicator {quoted(name)}" if name else "een indicator die er niet meer is"
+
+    def served(self, values):
+        return f"Liet {self.project(values)} bijdragen aan dit doel"
+
+    def unserved(self, values):
+        return f"Haalde de bijdrage van {self.project(values)} weg"
+
+    def project(self, values):
+        name = self.project_names.get(values["project_id"])
+        return f"het project {quoted(name)}" if name else "een project dat er niet meer is"

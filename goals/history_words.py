@@ -40,6 +40,7 @@ CONTRIBUTION_FIELDS = {
     "weight": Field("gewicht van de bijdrage", _label(Weight)),
     "explanation": Field("de uitleg bij de bijdrage", long=True),
 }
+PROJECT_FIELDS = {"explanation": Field("de uitleg bij de bijdrage van een project", long=True)}
 
 
 def _yes_or_no(value):

@@ -242,5 +242,5 @@ def test_recent_history_costs_the_same_whatever_happened(
 ):
     for number in range(count):
         hang(user, goal, Reference(kind="wet", title=f"Wet {number}"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         recent_history(goal.pk)
