@@ -1,35 +1,64 @@
-"""Read what makes the goals of a tree accountable from the database: every kind in one query.
+"""Read what hangs at the goals of a tree from the database: every kind of accounts.py in one query.
 
-What the rows are is in accounts.py.
+What the rows are is in accounts.py; indicators, links and projects are read elsewhere.
 """
 
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from goals.accounts import ACCOUNT_KINDS, EVIDENCE, MONEY, PROGRESS, QUESTIONS, STORIES
-from goals.models import BudgetLine, Evidence, LearningQuestion, ProgressReport, Story
+from goals.accounts import (
+    EVIDENCE,
+    EXEMPTIONS,
+    GROUNDS,
+    HANGING_KINDS,
+    MONEY,
+    PEOPLE,
+    PROGRESS,
+    QUESTIONS,
+    STORIES,
+    TERMS,
+)
+from goals.models import (
+    BudgetLine,
+    CheckExemption,
+    Evidence,
+    GoalTerm,
+    LearningQuestion,
+    ProgressReport,
+    Reference,
+    Responsibility,
+    Story,
+)
 
-WRITER = Coalesce("written_by__name", Value(""))  # never an address: this leaves the site
-MODELS = {
+ACCOUNTS = {
     MONEY: BudgetLine,
     PROGRESS: ProgressReport,
     STORIES: Story,
     QUESTIONS: LearningQuestion,
     EVIDENCE: Evidence,
 }
-KINDS = {kind.name: kind for kind in ACCOUNT_KINDS}
-# JSON knows no decimal numbers; as text they stay exact.
+MODELS = {
+    PEOPLE: Responsibility,
+    GROUNDS: Reference,
+    **ACCOUNTS,
+    TERMS: GoalTerm,
+    EXEMPTIONS: CheckExemption,
+}
+KINDS = {kind.name: kind for kind in HANGING_KINDS}
+# JSON knows no decimal numbers; as text they stay exact. Writers are named, never their address:
+# this leaves the site.
 SPECIAL = {
-    "costs": Cast("costs", TextField()),
-    "revenues": Cast("revenues", TextField()),
-    "written_by": WRITER,
+    MONEY: {"costs": Cast("costs", TextField()), "revenues": Cast("revenues", TextField())},
+    PROGRESS: {"written_by": Coalesce("written_by__name", Value(""))},
+    TERMS: {"kind": F("term__kind"), "name": F("term__name"), "domain": F("term__domain")},
+    EXEMPTIONS: {"made_by": Coalesce("made_by__name", Value(""))},
 }
 
 
 def account_rows(goal_tree_id):
     """(AccountKind, goal id, row) of everything at the goals of a tree, each kind in its order."""
-    first, *others = (_query(kind, goal_tree_id) for kind in ACCOUNT_KINDS)
-    found = {kind: [] for kind in ACCOUNT_KINDS}
+    first, *others = (_query(kind, goal_tree_id) for kind in HANGING_KINDS)
+    found = {kind: [] for kind in HANGING_KINDS}
     for name, goal_id, pk, values in first.union(*others, all=True):
         kind = KINDS[name]
         found[kind].append((kind.row_of(pk, values), goal_id))
@@ -40,7 +69,10 @@ def account_rows(goal_tree_id):
 
 def _query(kind, goal_tree_id):
     rows = MODELS[kind].objects.filter(goal__goal_tree=goal_tree_id).order_by()
-    values = JSONObject(**{name: SPECIAL.get(name, F(name)) for name in kind.keys})
-    return rows.annotate(kind=Value(kind.name), values_as_json=values).values_list(
-        "kind", "goal_id", "pk", "values_as_json"
+    if kind is TERMS:
+        rows = rows.filter(term__removed_at=None)
+    special = SPECIAL.get(kind, {})
+    values = JSONObject(**{name: special.get(name, F(name)) for name in (*kind.keys, *kind.unexported)})
+    return rows.annotate(of_kind=Value(kind.name), values_as_json=values).values_list(
+        "of_kind", "goal_id", "pk", "values_as_json"
     )

@@ -1,7 +1,7 @@
-"""What makes a goal accountable, as plain data: money, judgement, stories, questions, evidence.
+"""What hangs at a goal, as plain data: who answers for it, its grounds, its words, and its account.
 
-Pure, to and from JSON with Dutch keys. Reading it from the database is in outline.py; indicators
-have their own Sheet (indicators/sheet.py).
+Pure, to and from JSON with Dutch keys. Reading it from the database is in account_rows.py; indicators
+have their own Sheet (indicators/sheet.py), projects theirs (project_sheet.py).
 """
 
 from collections.abc import Callable
@@ -9,11 +9,50 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+from uuid import UUID
 
 from goals.enums import PlanningDocument
 
 # The planning and control cycle of most municipalities.
 LAST_MONTH_OF_JAARSTUKKEN, LAST_MONTH_OF_KADERNOTA, LAST_MONTH_OF_TUSSENRAPPORTAGE = 3, 5, 8
+
+
+class ResponsibilityRow(NamedTuple):
+    """Who answers for a goal, and how."""
+
+    id: int
+    role: str
+    name: str
+
+
+class ReferenceRow(NamedTuple):
+    """A law or policy note that a goal rests on."""
+
+    id: int
+    kind: str
+    title: str
+    url: str
+
+
+class TermRow(NamedTuple):
+    """A word of the vocabulary at a goal; `term_id` is 0 in an outline that came from JSON."""
+
+    id: int
+    kind: str
+    name: str
+    domain: str
+    term_id: int = 0
+
+
+class ExemptionRow(NamedTuple):
+    """Why something that a quality check names may stay; `indicator_id` for a check of an indicator."""
+
+    id: int
+    check_key: str
+    indicator_id: UUID | None
+    reason: str
+    made_by: str
+    made_at: datetime | None
 
 
 class BudgetLineRow(NamedTuple):
@@ -96,7 +135,8 @@ def current_document(today):
 class AccountKind:
     """One kind of what hangs at a goal: where it hangs, its row, its keys in JSON, what is no text.
 
-    `name` is the list in JSON, `attribute` that of OutlineGoal, `keys` {field: Dutch key}.
+    `name` is the list in JSON, `attribute` that of OutlineGoal, `keys` {field: Dutch key};
+    `unexported` fields are read from the database and never leave it.
     """
 
     name: str
@@ -106,6 +146,7 @@ class AccountKind:
     read: dict = field(default_factory=dict)
     order: Callable = lambda row: row.id
     is_public: Callable = lambda row: True  # noqa: ARG005 - the others are all public
+    unexported: tuple = ()
 
     def row_of(self, pk, values):
         """The row of plain values by field, as JSON of the database or of a file gives them."""
@@ -130,9 +171,38 @@ class AccountKind:
 def _plain(value):
     if isinstance(value, Decimal):
         return f"{value:.2f}"
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
+PEOPLE = AccountKind(
+    "verantwoordelijken", "responsibilities", ResponsibilityRow, {"role": "rol", "name": "naam"}
+)
+GROUNDS = AccountKind(
+    "verwijzingen", "references", ReferenceRow, {"kind": "soort", "title": "naam", "url": "webadres"}
+)
+TERMS = AccountKind(
+    "woorden",
+    "terms",
+    TermRow,
+    {"kind": "lijst", "name": "woord", "domain": "domein"},
+    order=lambda row: (row.kind, row.name.lower()),
+    unexported=("term_id",),
+)
+EXEMPTIONS = AccountKind(
+    "magBlijven",
+    "exemptions",
+    ExemptionRow,
+    {
+        "check_key": "aandachtspunt",
+        "indicator_id": "indicator",
+        "reason": "reden",
+        "made_by": "geschrevenDoor",
+        "made_at": "geschrevenOp",
+    },
+    read={"indicator_id": UUID, "made_at": datetime.fromisoformat},
+)
 MONEY = AccountKind(
     "middelen",
     "budget_lines",
@@ -197,3 +267,4 @@ EVIDENCE = AccountKind(
     },
 )
 ACCOUNT_KINDS = (MONEY, PROGRESS, STORIES, QUESTIONS, EVIDENCE)
+HANGING_KINDS = (PEOPLE, GROUNDS, *ACCOUNT_KINDS, TERMS, EXEMPTIONS)

@@ -9,17 +9,17 @@ from collections import Counter
 from django.db import connection
 from django.db.models import Q
 
-from goals.account_rows import MODELS
+from goals.account_rows import ACCOUNTS
 from goals.accounts import PROGRESS
 from goals.drafts import FIELDS
-from goals.models import Goal, GoalIndicator, ProgressReport, Reference, Responsibility
+from goals.models import Goal, GoalIndicator, GoalTerm, ProgressReport, Reference, Responsibility
 from goals.tree import check_level_under
 from indicators.insertion import insert_sheets
 from indicators.models import Indicator, Measurement, Target
 from indicators.sheet import Sheet
 from organisations.models import User
 
-HUNG = (Responsibility, Reference, GoalIndicator, *MODELS.values())
+HUNG = (Responsibility, Reference, GoalIndicator, *ACCOUNTS.values(), GoalTerm)
 FILLED = (Goal, *HUNG, Indicator, Measurement, Target)
 NOT_TYPED = ["id", "goal_tree", "parent", "mptt_tree", "lft", "rght", "depth"]
 
@@ -49,6 +49,9 @@ def hang_all(user, goal_tree, pairs):
         Reference(goal=goal, kind=kind, title=title, url=url)
         for goal, draft in pairs
         for kind, title, url in dict.fromkeys(draft.references)
+    )
+    GoalTerm.objects.bulk_create(
+        GoalTerm(goal=goal, term_id=row.term_id) for goal, draft in pairs for row in draft.terms
     )
     _hang_indicators(user, goal_tree, pairs)
     _hang_accounts(goal_tree, pairs)
@@ -92,7 +95,7 @@ def _hang_indicators(user, goal_tree, pairs):
 def _hang_accounts(goal_tree, pairs):
     named = {row.written_by for _, draft in pairs for row in draft.progress_reports} - {""}
     writers = find_writers(goal_tree.organisation_id, named)
-    for kind, model in MODELS.items():
+    for kind, model in ACCOUNTS.items():
         rows = [
             (_account_row(model, kind, goal, row, writers), row)
             for goal, draft in pairs

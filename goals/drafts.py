@@ -16,7 +16,7 @@ class GoalDraft:
 
     `responsibilities` are (role, name), `references` (kind, title, url). `indicators` are Sheets to
     make anew (one Sheet may hang at several goals), or ids of Indicators that exist. The lists after it
-    hold rows of accounts.py, under the names that OutlineGoal has for them.
+    hold rows of accounts.py, under the names that OutlineGoal has for them; `terms` are words that exist.
     """
 
     title: str
@@ -35,13 +35,14 @@ class GoalDraft:
     stories: list = field(default_factory=list)
     learning_questions: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    terms: list = field(default_factory=list)
     children: list = field(default_factory=list)
 
 
 def draft_of(goal):
     """A draft of a copy of an OutlineGoal and all below it.
 
-    The copy hangs at the same indicators. Judgements and stories are about the old goal and stay there.
+    The copy hangs at the same indicators. Judgements, stories and projects stay with the old goal.
     """
     return GoalDraft(
         **{name: getattr(goal, name) for name in FIELDS},
@@ -51,6 +52,7 @@ def draft_of(goal):
         budget_lines=goal.budget_lines,
         learning_questions=goal.learning_questions,
         evidence=goal.evidence,
+        terms=goal.terms,
         children=[draft_of(child) for child in goal.children],
     )
 

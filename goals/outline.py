@@ -1,4 +1,4 @@
-"""A whole tree as plain dataclasses, in a fixed number of queries; to and from JSON.
+"""A whole tree as plain dataclasses, in a fixed number of queries; to and from JSON in outline_json.py.
 
 Everything that shows or works on a whole tree reads an outline, never the ORM (design 3). What
 shows only some goals of it (searching, folding) belongs in listing.py.
@@ -11,13 +11,11 @@ from functools import wraps
 from uuid import UUID
 
 from goals.account_rows import account_rows
-from goals.accounts import ACCOUNT_KINDS
 from goals.enums import Level
-from goals.models import Contribution, Goal, GoalIndicator, Reference, Responsibility
-from indicators import sheet
+from goals.models import Contribution, Goal, GoalIndicator
+from goals.project_rows import project_links, raakvlak_rows
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 
-SCHEMA = 1
 TEXTS = ("level", "title", "description", "why", "domain", "result_type")
 LINK_FIELDS = (
     "pk",
@@ -69,7 +67,8 @@ class OutlineContribution:
 class OutlineGoal:
     """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts.
 
-    `indicators` are Sheets, which goals may share; the lists after it hold rows of accounts.py.
+    `indicators` are Sheets, which goals may share; the lists after it hold rows of accounts.py, up to
+    `projects` and `raakvlakken`, which hold those of project_sheet.py.
     """
 
     id: UUID
@@ -95,6 +94,10 @@ class OutlineGoal:
     stories: list = field(default_factory=list)
     learning_questions: list = field(default_factory=list)
     evidence: list = field(default_factory=list)
+    terms: list = field(default_factory=list)
+    exemptions: list = field(default_factory=list)
+    projects: list = field(default_factory=list)
+    raakvlakken: list = field(default_factory=list)
     contributors: list = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -123,7 +126,10 @@ class OutlineGoal:
 
 @dataclass(slots=True)
 class Outline:
-    """A tree with its living goals; `goals` are those at the top, `by_id` all of them in order."""
+    """A tree with its living goals; `goals` are those at the top, `by_id` all of them in order.
+
+    `exemptions` are those of the tree as a whole, which hang at its hidden root.
+    """
 
     id: UUID
     title: str
@@ -134,6 +140,13 @@ class Outline:
     revision: int
     goals: list = field(default_factory=list)
     by_id: dict = field(default_factory=dict)
+    exemptions: list = field(default_factory=list)
+
+    @property
+    def projects(self):
+        """The projects at its goals, {id: ProjectSheet}, by name."""
+        found = {link.project.id: link.project for goal in self for link in goal.projects}
+        return dict(sorted(found.items(), key=lambda pair: (pair[1].name.lower(), str(pair[0]))))
 
     def __iter__(self):
         """All goals in tree order."""
@@ -162,18 +175,19 @@ def read_outline(goal_tree):
         goal_tree.level_names,
         goal_tree.revision,
     )
-    rows = Goal.objects.filter(goal_tree=goal_tree).alive().in_tree_order()
-    for pk, parent_id, *texts in rows.values_list("pk", "parent_id", *TEXTS, "start_date", "end_date"):
-        _append(outline, pk, parent_id, texts)
-    _hang(outline, Responsibility, "responsibilities", ("role", "name"))
-    _hang(outline, Reference, "references", ("kind", "title", "url"))
+    rows = Goal.objects.filter(goal_tree=goal_tree, removal=None).in_tree_order()
+    (root_id, *_), *rows = rows.values_list("pk", "parent_id", *TEXTS, "start_date", "end_date")
+    for pk, parent_id, *texts in rows:
+        append(outline, pk, parent_id, texts)
     _link(outline)
     _measure(outline)
-    _account(outline)
+    _account(outline, root_id)
+    _hang(outline, "projects", project_links(outline.id))
+    _hang(outline, "raakvlakken", raakvlak_rows(goal_tree))
     return outline
 
 
-def _append(outline, pk, parent_id, texts):
+def append(outline, pk, parent_id, texts):
     """Add the next goal in tree order, with its number and domain derived from its parent."""
     level, title, description, why, domain, result_type, start_date, end_date = texts
     parent = outline.by_id.get(parent_id)
@@ -200,11 +214,10 @@ def _append(outline, pk, parent_id, texts):
     return goal
 
 
-def _hang(outline, model, attribute, fields):
-    rows = model.objects.filter(goal__goal_tree=outline.id).order_by("pk")
-    for goal_id, *values in rows.values_list("goal_id", "pk", *fields):
+def _hang(outline, attribute, rows):
+    for goal_id, row in rows:
         if goal := outline.by_id.get(goal_id):
-            getattr(goal, attribute).append(tuple(values))
+            getattr(goal, attribute).append(row)
 
 
 def _link(outline):
@@ -216,7 +229,7 @@ def _link(outline):
         goal = outline.by_id.get(goal_id)
         if goal and not removal and not removed_at:
             goal.contributions.append(OutlineContribution(*values))
-    _number_links(outline)
+    number_links(outline)
 
 
 def _measure(outline):
@@ -232,120 +245,19 @@ def _measure(outline):
     add_values(sheets)
 
 
-def _account(outline):
-    """Hang money, judgement, stories, questions and evidence at their goals."""
+def _account(outline, root_id):
+    """Hang all kinds of accounts.py at their goals; of the hidden root there are only exemptions."""
     for kind, goal_id, row in account_rows(outline.id):
         if goal := outline.by_id.get(goal_id):
             getattr(goal, kind.attribute).append(row)
+        elif goal_id == root_id:
+            outline.exemptions.append(row)
 
 
-def _number_links(outline):
+def number_links(outline):
     """Let contributions that stay in this tree know their target's number, and targets who comes."""
     for goal in outline:
         for link in goal.contributions:
             if target := outline.by_id.get(link.target_id):
                 link.number = target.number
                 target.contributors.append(goal)
-
-
-@uncollected
-def to_json(outline):
-    """The outline as JSON-ready dict with Dutch keys; the same shape for ever (`schema`)."""
-    return {
-        "schema": SCHEMA,
-        "id": str(outline.id),
-        "titel": outline.title,
-        "omschrijving": outline.description,
-        "domein": outline.domain or None,
-        "periode": outline.period,
-        "niveaunamen": outline.level_names,
-        "revisie": outline.revision,
-        "doelen": [_goal_to_json(goal) for goal in outline.goals],
-    }
-
-
-def _goal_to_json(goal):
-    return {
-        "id": str(goal.id),
-        "nummer": goal.number,
-        "niveau": goal.level,
-        "titel": goal.title,
-        "toelichting": goal.description,
-        "waarom": goal.why,
-        "domein": goal.domain or None,
-        "soortResultaat": goal.result_type or None,
-        "begindatum": goal.start_date and goal.start_date.isoformat(),
-        "streefdatum": goal.end_date and goal.end_date.isoformat(),
-        "verantwoordelijken": [{"rol": role, "naam": name} for _, role, name in goal.responsibilities],
-        "verwijzingen": [
-            {"soort": kind, "naam": title, "webadres": url} for _, kind, title, url in goal.references
-        ],
-        "draagtBijAan": [_contribution_to_json(link) for link in goal.contributions],
-        "indicatoren": [sheet.to_json(each) for each in goal.indicators],
-        **{kind.name: kind.to_json(getattr(goal, kind.attribute)) for kind in ACCOUNT_KINDS},
-        "kinderen": [_goal_to_json(child) for child in goal.children],
-    }
-
-
-def _contribution_to_json(link):
-    return {
-        "doel": str(link.target_id),
-        "titel": link.target_title,
-        "niveau": link.target_level,
-        "boom": str(link.tree_id),
-        "boomtitel": link.tree_title,
-        "gewicht": link.weight,
-        "toelichting": link.explanation,
-    }
-
-
-@uncollected
-def from_json(data):
-    """The Outline that `to_json` made `data` from; what an older file lacks is empty.
-
-    Raises KeyError for another shape, ValueError for another schema.
-    """
-    if data["schema"] != SCHEMA:
-        raise ValueError(f"Onbekend schema {data['schema']}; dit programma leest schema {SCHEMA}.")
-    outline = Outline(
-        UUID(data["id"]),
-        data["titel"],
-        data["omschrijving"],
-        data["domein"] or "",
-        data["periode"],
-        data["niveaunamen"],
-        data["revisie"],
-    )
-    for goal in data["doelen"]:
-        _goal_from_json(outline, None, goal)
-    _number_links(outline)
-    return outline
-
-
-def _goal_from_json(outline, parent_id, data):
-    """Append a goal and what is below it."""
-    texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
-    texts.append(data.get("soortResultaat") or "")
-    dates = [date.fromisoformat(data[key]) if data[key] else None for key in ("begindatum", "streefdatum")]
-    goal = _append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
-    goal.responsibilities = [(0, row["rol"], row["naam"]) for row in data["verantwoordelijken"]]
-    goal.references = [(0, row["soort"], row["naam"], row["webadres"]) for row in data["verwijzingen"]]
-    goal.contributions = [_contribution_from_json(row) for row in data["draagtBijAan"]]
-    goal.indicators = [sheet.from_json(row) for row in data.get("indicatoren", ())]
-    for kind in ACCOUNT_KINDS:
-        setattr(goal, kind.attribute, kind.from_json(data.get(kind.name, ())))
-    for child in data["kinderen"]:
-        _goal_from_json(outline, goal.id, child)
-
-
-def _contribution_from_json(row):
-    return OutlineContribution(
-        0,
-        UUID(row["doel"]),
-        row["gewicht"],
-        row["toelichting"],
-        row["titel"],
-        row["niveau"],
-        UUID(row["boom"]),
-        row["boomtitel"],
-    )

@@ -2,7 +2,8 @@
 
 import json
 
-from goals.outline import read_outline, to_json
+from goals.outline import read_outline
+from goals.outline_json import to_json
 
 
 def export_json(goal_tree):

@@ -1,4 +1,4 @@
-"""Read our own export (outline.to_json) back. Its keys are Dutch; `schema` gives it away."""
+"""Read our own export (outline_json.py) back. Its keys are Dutch; `schema` gives it away."""
 
 import re
 
@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from goals import levels
 from goals.enums import Domain, Level, ReferenceKind, ResponsibilityRole, ResultType, Weight
 from goals.imports.accounts_export import read_accounts
-from goals.imports.fields import Fields
+from goals.imports.fields import Fields, either
 from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.indicators_export import IndicatorReader
 from goals.imports.json_lines import Table
@@ -22,13 +22,21 @@ from goals.limits import (
     LONGEST_TITLE,
     LONGEST_URL,
 )
-from goals.outline import SCHEMA
+from goals.outline_json import SCHEMA
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 PERIOD = re.compile(
     r"(?P<start>\d{4})[–-](?P<end>\d{4})|(?P<only>\d{4})|vanaf (?P<first>\d{4})|tot en met (?P<last>\d{4})|",
     re.ASCII,
 )
+
+# What hangs at goals but belongs to the organisation that wrote the file.
+ELSEWHERE = {
+    "projecten": "projecten",
+    "raakvlakken": "raakvlakken",
+    "woorden": "woorden van de woordenlijst",
+    "magBlijven": "redenen waarom iets zo mag blijven",
+}
 
 
 def read_export(fields):
@@ -47,7 +55,18 @@ def read_export(fields):
     tree.drafts = reader.read(fields, "doelen")
     tree.links = exported.links(tree)
     tree.readings = list(exported.readings())
+    _note_elsewhere(tree, exported.elsewhere | _of_elsewhere(fields))
     return tree
+
+
+def _of_elsewhere(fields):
+    """The keys of ELSEWHERE under which something stands here."""
+    return {key for key in ELSEWHERE if fields.take(key, list)}
+
+
+def _note_elsewhere(tree, keys):
+    if words := [word for key, word in ELSEWHERE.items() if key in keys]:
+        tree.notes.append(f"Dit gaat niet mee, want het hoort bij de organisatie: {either(words, 'en')}.")
 
 
 def _check_schema(fields):
@@ -87,6 +106,7 @@ class _Exported:
         self.places = {}
         self.contributions = []
         self.drafts = []
+        self.elsewhere = set()
         self.indicators = IndicatorReader()
 
     def fill(self, fields, draft):
@@ -106,6 +126,7 @@ class _Exported:
         draft.indicators = self.indicators.read(fields)
         read_accounts(fields, draft)
         self._contributions(fields, place)
+        self.elsewhere |= _of_elsewhere(fields)
 
     def links(self, tree):
         """The Links between goals of this file; the others become a note in the tree."""

@@ -25,7 +25,8 @@ from goals.branches import insert_drafts
 from goals.drafts import GoalDraft
 from goals.enums import Level
 from goals.models import Goal, GoalTree
-from goals.outline import read_outline, to_json
+from goals.outline import read_outline
+from goals.outline_json import to_json
 from goals.tree import add_goal, create_tree, move_goal, remove_goal
 from organisations.enums import Role
 from organisations.models import Membership, Organisation, User

@@ -14,7 +14,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goals.models import BudgetLine, Goal, GoalIndicator, GoalTree
-from goals.outline import Outline, read_outline, to_json
+from goals.outline import Outline, read_outline
+from goals.outline_json import to_json
 from indicators.grid import Cell, CellOutcome, apply_cells
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import year

@@ -209,6 +209,7 @@ def test_many_drafts_let_the_database_count_anew(adviser, family, monkeypatch, d
     assert {*analyze.removeprefix("ANALYZE ").split(", ")} == {
         "goals_goal",
         "goals_responsibility",
+        "goals_goalterm",
         "goals_reference",
         "goals_goalindicator",
         "goals_budgetline",

@@ -9,7 +9,8 @@ import pytest
 from goals.enums import Level
 from goals.figures import figures_of
 from goals.listing import HITS_SHOWN, ROWS_AT_FIRST, Query, list_goals, people, planning_of
-from goals.outline import Outline, from_json
+from goals.outline import Outline
+from goals.outline_json import from_json
 from indicators.periods import year
 from indicators.sheet import Sheet, SheetMeasurement, SheetTarget
 

@@ -13,6 +13,9 @@ from goals.models import (
     GoalIndicator,
     LearningQuestion,
     ProgressReport,
+    Project,
+    ProjectContribution,
+    ProjectTerm,
     Responsibility,
     Story,
 )
@@ -21,6 +24,7 @@ from indicators.models import Indicator, Measurement, Target
 from indicators.periods import year
 from indicators.services import remove_indicator
 from indicators.sheets import read_sheet
+from organisations.models import Term
 from tests.goals.factories import account_for, find, make_organisation, make_tree, make_user, make_wide_tree
 from tests.goals.measured import measure
 
@@ -231,7 +235,15 @@ def hang_many(goal_tree, count):
     indicators = Indicator.objects.bulk_create(
         Indicator(organisation=goal_tree.organisation, name=f"Indicator {number}") for number in range(count)
     )
+    organisation = goal_tree.organisation
+    projects = Project.objects.bulk_create(
+        Project(organisation=organisation, name=f"Project {number}", domain="fysiek")
+        for number in range(count)
+    )
+    term = Term.objects.create(organisation=organisation, kind="wijk", name="Heuveleind")
+    ProjectTerm.objects.bulk_create(ProjectTerm(project=project, term=term) for project in projects)
     rows = {
+        ProjectContribution: [{"project": project} for project in projects],
         GoalIndicator: [{"indicator": indicator} for indicator in indicators],
         BudgetLine: [{"year": 2027, "description": str(number), "costs": 1} for number in range(count)],
         ProgressReport: [
@@ -265,7 +277,8 @@ def test_read_outline_takes_eight_queries_at_every_size(goals, things, django_as
     assert [goal.title for goal in outline] == list(
         goal_tree.goals.alive().order_by("lft").values_list("title", flat=True)
     )
-    lists = ("indicators", "responsibilities", *(kind.attribute for kind in ACCOUNT_KINDS))
-    assert [sum(len(getattr(goal, name)) for goal in outline) for name in lists] == [things] * 7
+    lists = ("indicators", "responsibilities", "projects", *(kind.attribute for kind in ACCOUNT_KINDS))
+    assert [sum(len(getattr(goal, name)) for goal in outline) for name in lists] == [things] * 8
+    assert len(outline.projects) == things
     values = [(len(sheet.measurements), len(sheet.targets)) for goal in outline for sheet in goal.indicators]
     assert values == [(1, 1)] * things

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from goals.accounts import ACCOUNT_KINDS
+from goals.accounts import ACCOUNT_KINDS, EXEMPTIONS, TERMS
 from goals.hanging import hang
 from goals.models import BudgetLine, Evidence, LearningQuestion, Responsibility, Story
-from goals.outline import from_json, read_outline, to_json
+from goals.outline import read_outline
+from goals.outline_json import from_json, to_json
 from tests.goals.factories import find, make_tree
 
 # A tree as the first release wrote it, before goals were measured. It stays as it is.
+NEW_KINDS = (*ACCOUNT_KINDS, TERMS, EXEMPTIONS)
 OLD = json.loads((Path(__file__).parent / "fixtures" / "outline_schema_1.json").read_text())
 
 
@@ -33,14 +35,15 @@ def test_from_json_gives_the_same_json_and_links(rich_tree):
 def test_a_file_of_the_first_release_still_loads():
     outline = from_json(OLD)
     assert [goal.number for goal in outline] == ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.2", "1.2", "2"]
-    new = ("result_type", "indicators", *(kind.attribute for kind in ACCOUNT_KINDS))
-    assert [[getattr(goal, name) for name in new] for goal in outline] == [["", *[[]] * 6]] * 7
+    new = ("indicators", "projects", "raakvlakken", *(kind.attribute for kind in NEW_KINDS))
+    assert [[getattr(goal, name) for name in new] for goal in outline] == [[[]] * 10] * 7
+    assert [goal.result_type for goal in outline] == [""] * 7
     assert without_new_keys(to_json(outline)) == OLD
 
 
 def without_new_keys(data):
     """The JSON of a tree, without what the first release did not write."""
-    new = {"soortResultaat", "indicatoren", *(kind.name for kind in ACCOUNT_KINDS)}
+    new = {"soortResultaat", "indicatoren", "projecten", "raakvlakken", *(kind.name for kind in NEW_KINDS)}
     children = "doelen" if "doelen" in data else "kinderen"
     kept = {key: value for key, value in data.items() if key not in new}
     return kept | {children: [without_new_keys(child) for child in data[children]]}
@@ -77,6 +80,8 @@ def test_to_json_of_one_goal_is_this(organisation):
         "omschrijving": "",
         "domein": "sociaal",
         "periode": "2027–2030",
+        "magBlijven": [],
+        "projecten": [],
         "niveaunamen": {},
         "revisie": 1,
         "doelen": [
@@ -112,6 +117,10 @@ def test_to_json_of_one_goal_is_this(organisation):
                 "gegevens": [
                     {"watWeWeten": "Weinig", "cijfer": "", "bron": "GGD", "wijk": "", "doelgroep": ""}
                 ],
+                "woorden": [],
+                "magBlijven": [],
+                "projecten": [],
+                "raakvlakken": [],
                 "kinderen": [],
             }
         ],

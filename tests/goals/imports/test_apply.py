@@ -12,12 +12,22 @@ from goals.accounts import BudgetLineRow, EvidenceRow, LearningQuestionRow, Prog
 from goals.branches import insert_drafts
 from goals.drafts import GoalDraft
 from goals.enums import Level
+from goals.hanging import hang
 from goals.history import recent_history
 from goals.imports.apply import MINE, import_tree, notes_for
 from goals.imports.export import export_json
 from goals.imports.parse import parse
 from goals.imports.preview import LevelCount, preview
-from goals.models import Contribution, Goal, GoalIndicator, GoalTree, ProgressReport
+from goals.models import (
+    CheckExemption,
+    Contribution,
+    Goal,
+    GoalIndicator,
+    GoalTree,
+    ProgressReport,
+    Project,
+    ProjectContribution,
+)
 from goals.services import add_contribution
 from goals.tree import create_tree
 from indicators.models import Figures, Indicator, Measurement, Target
@@ -359,3 +369,15 @@ def test_a_judgement_keeps_its_writer_only_when_that_is_one_member():
     import_tree(user=None, organisation=organisation, parsed=tree)
     writers = ProgressReport.objects.order_by("year").values_list("written_by", flat=True)
     assert list(writers) == [jo.pk, jo.pk, None, None, None, None]
+
+
+def test_import_of_an_export_says_what_stays_with_the_organisation():
+    organisation = make_organisation()
+    goal_tree = make_tree(organisation, "M Meedoen")
+    goal = find(goal_tree, "Meedoen")
+    project = Project.objects.create(organisation=organisation, name="Bankjes", domain="fysiek")
+    hang(user=None, goal=goal, thing=ProjectContribution(project=project))
+    hang(user=None, goal=goal, thing=CheckExemption(check_key="geen-indicator", reason="Komt in mei"))
+    assert parse(export_json(goal_tree).encode()).notes == [
+        "Dit gaat niet mee, want het hoort bij de organisatie: projecten en redenen waarom iets zo mag blijven."
+    ]

@@ -1,0 +1,129 @@
+"""An outline to JSON and back, with Dutch keys; the same shape for ever (`schema`).
+
+Reading an outline from the database is in outline.py.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from goals.accounts import EXEMPTIONS, HANGING_KINDS
+from goals.enums import RaakvlakStatus
+from goals.outline import Outline, OutlineContribution, append, number_links, uncollected
+from goals.project_sheet import (
+    ProjectLink,
+    link_to_json,
+    project_from_json,
+    project_to_json,
+    raakvlak_from_json,
+    raakvlak_to_json,
+)
+from indicators import sheet
+
+SCHEMA = 1
+CONFIRMED = RaakvlakStatus.BEVESTIGD
+
+
+@uncollected
+def to_json(outline):
+    """The outline as JSON-ready dict with Dutch keys; the same shape for ever (`schema`)."""
+    return {
+        "schema": SCHEMA,
+        "id": str(outline.id),
+        "titel": outline.title,
+        "omschrijving": outline.description,
+        "domein": outline.domain or None,
+        "periode": outline.period,
+        "niveaunamen": outline.level_names,
+        "revisie": outline.revision,
+        EXEMPTIONS.name: EXEMPTIONS.to_json(outline.exemptions),
+        "projecten": [project_to_json(project) for project in outline.projects.values()],
+        "doelen": [_goal_to_json(goal) for goal in outline.goals],
+    }
+
+
+def _goal_to_json(goal):
+    return {
+        "id": str(goal.id),
+        "nummer": goal.number,
+        "niveau": goal.level,
+        "titel": goal.title,
+        "toelichting": goal.description,
+        "waarom": goal.why,
+        "domein": goal.domain or None,
+        "soortResultaat": goal.result_type or None,
+        "begindatum": goal.start_date and goal.start_date.isoformat(),
+        "streefdatum": goal.end_date and goal.end_date.isoformat(),
+        "draagtBijAan": [_contribution_to_json(link) for link in goal.contributions],
+        "indicatoren": [sheet.to_json(each) for each in goal.indicators],
+        **{kind.name: kind.to_json(getattr(goal, kind.attribute)) for kind in HANGING_KINDS},
+        "projecten": [link_to_json(link) for link in goal.projects],
+        "raakvlakken": [raakvlak_to_json(row) for row in goal.raakvlakken if row.status == CONFIRMED],
+        "kinderen": [_goal_to_json(child) for child in goal.children],
+    }
+
+
+def _contribution_to_json(link):
+    return {
+        "doel": str(link.target_id),
+        "titel": link.target_title,
+        "niveau": link.target_level,
+        "boom": str(link.tree_id),
+        "boomtitel": link.tree_title,
+        "gewicht": link.weight,
+        "toelichting": link.explanation,
+    }
+
+
+@uncollected
+def from_json(data):
+    """The Outline that `to_json` made `data` from; what an older file lacks is empty.
+
+    Raises KeyError for another shape, ValueError for another schema.
+    """
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"Onbekend schema {data['schema']}; dit programma leest schema {SCHEMA}.")
+    outline = Outline(
+        UUID(data["id"]),
+        data["titel"],
+        data["omschrijving"],
+        data["domein"] or "",
+        data["periode"],
+        data["niveaunamen"],
+        data["revisie"],
+    )
+    outline.exemptions = EXEMPTIONS.from_json(data.get(EXEMPTIONS.name, ()))
+    projects = {row["id"]: project_from_json(row) for row in data.get("projecten", ())}
+    for goal in data["doelen"]:
+        _goal_from_json(outline, None, goal, projects)
+    number_links(outline)
+    return outline
+
+
+def _goal_from_json(outline, parent_id, data, projects):
+    """Append a goal and what is below it."""
+    texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
+    texts.append(data.get("soortResultaat") or "")
+    dates = [date.fromisoformat(data[key]) if data[key] else None for key in ("begindatum", "streefdatum")]
+    goal = append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
+    goal.contributions = [_contribution_from_json(row) for row in data["draagtBijAan"]]
+    goal.indicators = [sheet.from_json(row) for row in data.get("indicatoren", ())]
+    for kind in HANGING_KINDS:
+        setattr(goal, kind.attribute, kind.from_json(data.get(kind.name, ())))
+    links = data.get("projecten", ())
+    goal.projects = [ProjectLink(0, projects[row["project"]], row["toelichting"]) for row in links]
+    goal.raakvlakken = [raakvlak_from_json(row) for row in data.get("raakvlakken", ())]
+    for child in data["kinderen"]:
+        _goal_from_json(outline, goal.id, child, projects)
+
+
+def _contribution_from_json(row):
+    return OutlineContribution(
+        0,
+        UUID(row["doel"]),
+        row["gewicht"],
+        row["toelichting"],
+        row["titel"],
+        row["niveau"],
+        UUID(row["boom"]),
+        row["boomtitel"],
+    )
