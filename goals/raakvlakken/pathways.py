@@ -1,6 +1,6 @@
 """Werkingspaden and the word groups they share: what we know, as data with a source.
 
-Belongs here: the shape of a pathway, reading the shipped ones (folder `pathways/`), JSON both ways
+Belongs here: the shape of a pathway, reading the shipped ones (folder `data/`), JSON both ways
 and the check of what someone typed. Finding them in texts is `knowledge`.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from goals.raakvlakken.notation import faults_of
 
-FOLDER = Path(__file__).parent / "pathways"
+FOLDER = Path(__file__).parent / "data"
 EVIDENCE = ("sterk", "redelijk", "zwak")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
