@@ -23,6 +23,7 @@ from goals.models import (
     ProgressReport,
     Reference,
     Responsibility,
+    StepPlan,
     Story,
 )
 from goals.views.tree_import import SHELF as TREE_FILES
@@ -199,6 +200,15 @@ goals:goal_indicator_remove          POST  login  403    302    302    404
 goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
+goals:step_plans                     GET   login  200    200    200    404
+goals:step_plan_new                  GET   login  403    200    200    404
+goals:step_plan_new                  POST  login  403    422    422    404
+goals:step_plan_plan                 GET   login  302    302    302    404
+goals:step_plan_edit                 GET   login  403    200    200    404
+goals:step_plan_edit                 POST  login  403    422    422    404
+goals:step_plan_remove               POST  login  403    302    302    404
+goals:step_plan_restore              POST  login  403    302    302    404
+goals:step_plan_step                 GET   login  302    302    302    404
 goals:project_list                   GET   login  200    200    200    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
@@ -262,6 +272,7 @@ def world(db):
             "koppeling": CbsLink.objects.create(indicator=indicator, table="geen", measure="M1").pk,
             "uidb36": "1",
             "pagina": "importeren",
+            **step_plan_parts(organisation, goal_tree),
         },
         "of_route": {
             **{f"goals:{key}_{act}": {"pk": pk} for key, pk in hung.items() for act in ("edit", "remove")},
@@ -274,6 +285,14 @@ def world(db):
             "goals:undo": {"token": undo.of_move(move)},
         },
     }
+
+
+def step_plan_parts(organisation, goal_tree):
+    """The arguments of the routes of a stappenplan with one project in one cluster."""
+    plan = StepPlan.objects.create(
+        organisation=organisation, title="Jeugd", domain="sociaal", goal_tree=goal_tree
+    )
+    return {"plan": plan.pk, "stap": 1}
 
 
 def routes(resolver=None, namespace=""):
