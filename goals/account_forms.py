@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from goals.accounts import current_document
-from goals.enums import Judgement, PlanningDocument, ReferenceKind, ResponsibilityRole, Voice
+from goals.enums import Judgement, PlanningDocument, ReferenceKind, ResponsibilityRole
+from goals.form_fields import Euros, StoryFields, long_field
 from goals.limits import LONGEST_FIGURE, LONGEST_NAME, LONGEST_PLACE, LONGEST_URL
 from goals.models import (
     BudgetLine,
@@ -25,24 +25,18 @@ from goals.models import (
     Responsibility,
     Story,
 )
-from goals.models.budget_line import EUROS
-from goals.money import euros_text
 from goals.outline import OutlineGoal
 from history.edit_form import EditForm
 from indicators.taakvelden import all_taakvelden, find
-from indicators.typed import read_number
 from organisations.form_fields import (
     TOO_LONG,
-    Text,
     choice_field,
-    date_field,
     line_field,
     reason_field,
     text_field,
     title_field,
     year_field,
 )
-from organisations.limits import LONGEST_TEXT
 
 MOST_YEARS = 6  # that fit in one form of money
 YEARS_AHEAD = 4  # this year included, of a tree without a period
@@ -145,44 +139,10 @@ class ProgressForm(HangingForm):
         return {"document": document, "year": year}
 
 
-def check_field(label, help_text):
-    """A box to tick."""
-    return forms.BooleanField(label=label, help_text=help_text, required=False)
-
-
-def long_field(label, help_text, empty, rows=5):
-    """A text of several lines that must be filled in."""
-    return Text(
-        label=label,
-        help_text=help_text,
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": empty, "max_length": TOO_LONG},
-    )
-
-
-class StoryForm(HangingForm):
-    """A story: tellen én vertellen (seed 001)."""
+class StoryForm(StoryFields, HangingForm):
+    """A story at a goal."""
 
     model = Story
-    voice = choice_field("Wiens verhaal is het?", Voice.choices)
-    text = long_field(
-        "Het verhaal",
-        "Schrijf op wat iemand vertelde, zo veel mogelijk in de eigen woorden. Laat weg waaraan anderen te "
-        "herkennen zijn.",
-        "Schrijf het verhaal op.",
-    )
-    told_on = date_field("Verteld op")
-    place = line_field("Plaats of wijk", max_length=LONGEST_PLACE)
-    is_anonymous = check_field("Anoniem", "Dan bewaren en tonen we geen naam.")
-    name = line_field("Naam van de verteller", "Zoals de verteller genoemd wil worden.", LONGEST_NAME)
-    has_permission = check_field(
-        "De verteller vindt het goed dat dit getoond wordt",
-        "Zonder toestemming zien alleen adviseurs en beheerders het verhaal.",
-    )
-
-    def usual(self):
-        return {"is_anonymous": True}
 
 
 class QuestionForm(HangingForm):
@@ -204,32 +164,6 @@ class EvidenceForm(HangingForm):
     source = line_field("Bron", "Bijvoorbeeld: GGD-monitor 2025.")
     neighbourhood = line_field("Wijk", max_length=LONGEST_PLACE)
     target_group = line_field("Doelgroep", max_length=LONGEST_PLACE)
-
-
-class Euros(forms.Field):
-    """An amount in euros as people type it: 1.250 or € 12.000,50; empty is nothing."""
-
-    default_validators = EUROS
-
-    def __init__(self, label):
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}
-        super().__init__(label=label, required=False, widget=forms.TextInput(attrs=attrs))
-
-    def to_python(self, value):
-        text = (value or "").strip()
-        try:
-            return _cents(read_number(text)) if text else Decimal(0)
-        except ValueError as error:
-            raise ValidationError(str(error)) from None
-
-    def prepare_value(self, value):
-        return euros_text(value) if isinstance(value, Decimal) else value
-
-
-def _cents(number):
-    if number != number.quantize(Decimal("0.01")):
-        raise ValueError("Vul een bedrag in met hooguit twee cijfers achter de komma.")
-    return number
 
 
 def taakveld_choices(years, stored=""):

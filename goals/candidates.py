@@ -40,7 +40,7 @@ def candidates(user, goal_tree, goal, words=""):
     taken |= set(Contribution.objects.filter(goal=goal.id).values_list("target_id", flat=True))
     found = [
         candidate
-        for candidate in _numbered(user, goal_tree.organisation_id)
+        for candidate in numbered(Goal.objects.visible_to(user), goal_tree.organisation_id)
         if candidate.id not in taken
         and levels.is_deeper(goal.level, candidate.level)
         and has_words(f"{candidate.number} {candidate.title}", words)
@@ -56,9 +56,12 @@ def as_choices(found):
     return [("", "Kies een doel"), *groups.items()]
 
 
-def _numbered(user, organisation_id):
-    """Every living goal of an organisation as Candidate, in tree order, in one query."""
-    goals = Goal.objects.visible_to(user).filter(goal_tree__organisation=organisation_id)
+def numbered(goals, organisation_id):
+    """The goals of an organisation as Candidates, in tree order, in one query.
+
+    `goals` are all living ones of one or more trees, since numbers follow from the place among them.
+    """
+    goals = goals.filter(goal_tree__organisation=organisation_id)
     goals = goals.order_by("goal_tree__title", "goal_tree_id", "lft")
     of_tree = ("goal_tree_id", "goal_tree__title", "goal_tree__level_names")
     numbers, children = {}, {}

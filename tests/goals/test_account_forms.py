@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from goals.account_forms import Euros, MoneyForm, Occasion, ProgressForm, taakveld_choices
+from goals.account_forms import MoneyForm, Occasion, ProgressForm, taakveld_choices
 from goals.accounts import BudgetLineRow
+from goals.form_fields import Euros
 
 
 def occasion(start=None, end=None, lines=(), today=date(2026, 11, 23)):
