@@ -1,1 +1,1 @@
-"""Raakvlakken in the database: finding signals, judging, what is new, the digest."""
+"""Raakvlakken of an organisation: looking for signals, judging them, and telling people what is new."""

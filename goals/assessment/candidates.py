@@ -1,0 +1,125 @@
+"""Pure: which of the pairs that match are worth an adviser's time.
+
+A pair is no signal when it says what is known already, or what a better pair says too:
+
+1. A goal and what stands above or below it, or what contributes to it, touch already. So do a
+   project and the goals that it serves, everything above those, and everything below those,
+   except below a maatschappelijk effect: that says nothing yet about which goal.
+2. A werkingspad leads to what people aim at. Social work, a project or prestatie, is a signal only when
+   a werkingspad leads to it and both sides share a wijk or doelgroep. Otherwise its goals tell.
+3. Within one branch, that is among goals above and below each other, a project or goal gets a
+   signal for each werkingspad once: the strongest, of equally strong ones the most concrete goal.
+   A goal whose werkingspaden are all told by better goals of its branch is left out.
+"""
+
+from collections import defaultdict
+
+from goals.enums import Domain, Level
+from goals.raakvlakken.matching import match
+
+STRENGTHS = ("sterk", "redelijk", "zwak")
+PATHWAY = "pathway"  # the kind of a Reason
+
+
+def find_candidates(elements, affected, knowledge):
+    """{(social id, physical id): Signal} worth keeping, of pairs with a side in `affected`.
+
+    `elements` is {id: Element} and `affected` a set of ids that holds whole branches.
+    """
+    social, physical = (_sides(elements, domain) for domain in (Domain.SOCIAAL, Domain.FYSIEK))
+    changed = [side for side in social if side.key in affected]
+    others = [side for side in social if side.key not in affected]
+    signals = match(changed, physical, knowledge)
+    signals += match(others, [side for side in physical if side.key in affected], knowledge)
+    served = Served(elements)
+    kept = [signal for signal in signals if _is_worth_telling(signal, elements, served)]
+    return _best_of_branches(kept, elements)
+
+
+def _sides(elements, domain):
+    return [element.side for element in elements.values() if element.domain == domain]
+
+
+class Served:
+    """What elements serve already: along links, and up the tree."""
+
+    def __init__(self, elements):
+        self.elements = elements
+        self.known = {}
+
+    def up_from(self, element_id):
+        """The ids of everything that a goal or project serves, itself included."""
+        if element_id not in self.known:
+            element = self.elements[element_id]
+            above = [element.parent.id] if element.parent else []
+            self.known[element_id] = {element_id}.union(*map(self.up_from, [*above, *element.serves]))
+        return self.known[element_id]
+
+    def is_known(self, one_id, other_id):
+        """Whether one of two elements serves the other, as far as people linked them."""
+        if other_id in self.up_from(one_id) or one_id in self.up_from(other_id):
+            return True
+        return self._is_below(one_id, other_id) or self._is_below(other_id, one_id)
+
+    def _is_below(self, project_id, goal_id):
+        """Whether a goal stands below one that a project serves."""
+        project = self.elements[project_id]
+        if project.is_goal or not project.serves or not self.elements[goal_id].is_goal:
+            return False
+        above = {goal.id for goal in self.elements[goal_id].path}
+        concrete = (self.elements[served] for served in project.serves)
+        return any(goal.id in above and goal.level != Level.MAATSCHAPPELIJK_EFFECT for goal in concrete)
+
+
+def _is_worth_telling(signal, elements, served):
+    if served.is_known(signal.social, signal.physical):
+        return False
+    if not elements[signal.social].is_work:
+        return True
+    kinds = {reason.kind for reason in signal.reasons}
+    return PATHWAY in kinds and bool(kinds & {"place", "people"})
+
+
+def _best_of_branches(signals, elements):
+    """Rule 3, seen from either side."""
+    branches = {pk: _branch(goal) for pk, goal in elements.items() if goal.is_goal}
+    told = defaultdict(set)  # {(id, id of a goal): what better signals of its branch tell}
+    kept = {}
+    for signal in sorted(signals, key=lambda signal: _rank(signal, branches)):
+        why = _why(signal)
+        ends = [(signal.social, signal.physical), (signal.physical, signal.social)]
+        ends = [(near, far) for near, far in ends if far in branches]
+        if not any(_is_told(why, told[end]) for end in ends):
+            kept[signal.social, signal.physical] = signal
+        for near, far in ends:
+            for goal_id in branches[far]:
+                told[near, goal_id] |= why
+    return kept
+
+
+def _branch(goal):
+    """The ids of a goal and of all goals above and below it; those above come first."""
+    ids, below = [each.id for each in reversed(goal.path)], list(goal.children)
+    while below:
+        child = below.pop()
+        ids.append(child.id)
+        below.extend(child.children)
+    return ids
+
+
+def _rank(signal, branches):
+    """The strongest first, then the most concrete."""
+    depth = sum(branches[end].index(end) for end in (signal.social, signal.physical) if end in branches)
+    return STRENGTHS.index(signal.strength), -depth, -signal.score
+
+
+def _why(signal):
+    """What a signal rests on: its werkingspaden, or what is shared when it has none."""
+    pathways = {reason.key for reason in signal.reasons if reason.kind == PATHWAY}
+    return pathways or {(reason.kind, reason.key) for reason in signal.reasons}
+
+
+def _is_told(why, told):
+    """Whether better signals tell all of it; what is only shared adds nothing to any of them."""
+    is_only_shared = all(isinstance(key, tuple) for key in why)
+    return why <= told or bool(is_only_shared and told)
