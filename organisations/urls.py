@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from organisations.views import invitation, people, profile, start
+from organisations.views import invitation, people, profile, start, term, vocabulary
 
 app_name = "organisations"
 
@@ -30,4 +30,16 @@ urlpatterns = [
         people.withdraw,
         name="withdraw",
     ),
+    path("<slug:organisatie>/beheer/woordenlijsten/", vocabulary.first_list, name="vocabulary"),
+    path("<slug:organisatie>/beheer/woordenlijsten/startset/", vocabulary.fill, name="vocabulary_fill"),
+    path("<slug:organisatie>/beheer/woordenlijsten/ongedaan/", vocabulary.take_back, name="vocabulary_undo"),
+    path(
+        "<slug:organisatie>/beheer/woordenlijsten/<slug:lijst>/",
+        vocabulary.word_list_page,
+        name="vocabulary_list",
+    ),
+    path("<slug:organisatie>/beheer/woorden/<int:woord>/", term.change, name="term"),
+    path("<slug:organisatie>/beheer/woorden/<int:woord>/samenvoegen/", term.merge, name="term_merge"),
+    path("<slug:organisatie>/beheer/woorden/<int:woord>/verwijderen/", term.remove, name="term_remove"),
+    path("<slug:organisatie>/beheer/woorden/<int:woord>/terugzetten/", term.restore, name="term_restore"),
 ]

@@ -81,6 +81,17 @@ organisations:resend                 GET   login  403    403    302    404
 organisations:resend                 POST  login  403    403    302    404
 organisations:withdraw               GET   login  403    403    302    404
 organisations:withdraw               POST  login  403    403    302    404
+organisations:vocabulary             GET   login  403    403    302    404
+organisations:vocabulary_list        GET   login  403    403    200    404
+organisations:vocabulary_list        POST  login  403    403    422    404
+organisations:vocabulary_fill        POST  login  403    403    302    404
+organisations:vocabulary_undo        POST  login  403    403    302    404
+organisations:term                   GET   login  403    403    200    404
+organisations:term                   POST  login  403    403    422    404
+organisations:term_merge             GET   login  403    403    200    404
+organisations:term_merge             POST  login  403    403    422    404
+organisations:term_remove            POST  login  403    403    302    404
+organisations:term_restore           POST  login  403    403    302    404
 indicators:list                      GET   login  200    200    200    404
 indicators:new                       GET   login  403    200    200    404
 indicators:new                       POST  login  403    422    422    404
@@ -210,6 +221,12 @@ goals:step_plan_remove               POST  login  403    302    302    404
 goals:step_plan_restore              POST  login  403    302    302    404
 goals:step_plan_step                 GET   login  302    302    302    404
 goals:project_list                   GET   login  200    200    200    404
+goals:raakvlakken                    GET   login  200    200    200    404
+goals:raakvlak_network               GET   login  200    200    200    404
+goals:raakvlak_places                GET   login  200    200    200    404
+goals:raakvlak_goals                 GET   login  200    200    200    404
+goals:raakvlak_cell                  GET   login  200    200    200    404
+goals:raakvlak_export                GET   login  200    200    200    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
@@ -261,6 +278,8 @@ def world(db):
             "lid": colleague.pk,
             "gebeurtenis": event.pgh_id,
             "uitnodiging": invitation.pk,
+            "lijst": "wijken",
+            "woord": organisation.terms.create(kind="wijk", name="Centrum").pk,
             "token": link_of(invitation, "").split("/")[-2],
             "key": "geen-sleutel",
             "indicator": indicator.pk,

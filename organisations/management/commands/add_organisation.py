@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from organisations.enums import Role
 from organisations.invitation_mail import link_of, valid_until
 from organisations.services import create_organisation, invite
+from organisations.vocabulary import add_start_set
 
 ARGUMENTS = {"slug": "SLUG", "name": "--name", "cbs_code": "--cbs-code", "email": "--beheerder"}
 
@@ -44,6 +45,7 @@ def make(options):
     organisation = create_organisation(
         slug=options["slug"], name=options["name"], cbs_code=options["cbs_code"]
     )
+    add_start_set(user=None, organisation=organisation)
     return invite(user=None, organisation=organisation, email=options["beheerder"], role=Role.BEHEERDER)
 
 
