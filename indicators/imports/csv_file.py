@@ -12,13 +12,16 @@ SEPARATORS = ";\t,|"
 NO_TEXT = "Dit is geen CSV- of Excel-bestand. Sla uw gegevens op als .xlsx of .csv en kies dat bestand."
 
 
-def read_csv(content):
-    """The rows that are not empty, [(row number, texts)]. Raises UnreadableFile."""
+def read_csv(content, find_headings=find_layout):
+    """The rows that are not empty, [(row number, texts)]. Raises UnreadableFile.
+
+    The separator is the first with which `find_headings` finds something in the rows.
+    """
     text = _decoded(content)
     first = None
     for separator in SEPARATORS:
         rows = _rows(text, separator)
-        if find_layout(rows):
+        if find_headings(rows):
             return rows
         first = rows if first is None else first
     return first

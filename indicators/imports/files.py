@@ -42,7 +42,7 @@ class UnknownLayout(UnreadableFile):
 def read_file(content, sheet=""):
     """The Table in the bytes of a CSV or Excel file; `sheet` names one of an Excel file."""
     check_size(len(content))
-    found = _sheet(content, sheet)
+    found = read_sheet(content, sheet, find_layout)
     if not found.rows:
         raise UnknownLayout("Hier staat niets in.", found)
     layout = find_layout(found.rows)
@@ -70,9 +70,13 @@ def _notes(found, layout):
     return notes
 
 
-def _sheet(content, sheet):
+def read_sheet(content, sheet, find_headings):
+    """The ReadSheet in the bytes of a CSV or Excel file, whatever it is about.
+
+    `find_headings` finds something in rows, [(row number, texts)], that were split rightly.
+    """
     if content.startswith(OLD_EXCEL):
         raise UnreadableFile(f"Dit is een oud of beveiligd Excel-bestand (.xls). {SAVE_AS_XLSX}")
     if content.startswith(ZIPPED):
         return read_workbook(content, sheet)
-    return ReadSheet([], "", read_csv(content), has_open_formulas=False)
+    return ReadSheet([], "", read_csv(content, find_headings), has_open_formulas=False)
