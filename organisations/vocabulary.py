@@ -131,7 +131,7 @@ def remove_unused(*, user, organisation, terms):
         listed = list(organisation.terms.alive().filter(pk__in=terms))
         usage = usage_of(listed)
         unused = [term for term in listed if not usage[term.pk].total]
-        organisation.terms.filter(pk__in=unused).update(removed_at=timezone.now())
+        organisation.terms.filter(pk__in=[term.pk for term in unused]).update(removed_at=timezone.now())
     return unused
 
 
