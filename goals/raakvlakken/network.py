@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from goals.lettering import wrap
+from goals.raakvlakken.landscape import LandscapeGoal
 
 WIDTH, MARGIN = 1180, 2
 BOX_WIDTH = 424
@@ -38,6 +39,16 @@ class NetworkBox:
     def first_baseline(self):
         """Where its first line of text stands, so that all lines are in the middle, from its top."""
         return self.height // 2 - (len(self.lines) - 1) * LINE // 2 + 5
+
+    @property
+    def text_x(self):
+        """Where its text begins: right of the mark of a level, which a project has not."""
+        return PADDING + (MARK_ROOM if isinstance(self.element, LandscapeGoal) else 0)
+
+    @property
+    def mark_y(self):
+        """The top of the mark of a level, which is 12 high."""
+        return self.height // 2 - 6
 
 
 @dataclass(slots=True)

@@ -1,0 +1,49 @@
+"""What every page of raakvlakken has: what it reads, its head, its filter bar and the other pages."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from goals.landscapes import read_landscape
+from goals.views.raakvlakken.asked import filter_bar, read_asked
+from organisations.views.address import fetch_organisation
+
+FRESH = timedelta(days=7)
+NO_GOAL, NO_WORD = "geen", "zonder"  # in an address: the row and the column for what has none
+
+
+def read_page(request, organisatie):
+    """The organisation at the address, its Landscape, and what the address asks to see of it."""
+    organisation = fetch_organisation(request, organisatie)
+    landscape = read_landscape(organisation)
+    return organisation, landscape, read_asked(request.GET, landscape)
+
+
+def page_context(organisation, landscape, asked, name):
+    """What every page of raakvlakken shows: its crumbs, the filter bar and the other pages."""
+    slug = organisation.slug
+    address = reverse(name, args=[slug])
+    return {
+        "organisation": organisation,
+        "has_goals": bool(landscape.goals),
+        "has_projects": bool(landscape.projects),
+        "views": _view_links(slug, asked, name),
+        "export_url": asked.url(reverse("goals:raakvlak_export", args=[slug, "xlsx"])),
+        **filter_bar(asked, landscape, address),
+    }
+
+
+def fresh_since():
+    """The moment from which a signal is new."""
+    return timezone.now() - FRESH
+
+
+def _view_links(slug, asked, name):
+    """(title, address, whether it is this page) of the pages with a picture."""
+    pages = [
+        ("Overzicht", "goals:raakvlakken"),
+        ("Netwerk", "goals:raakvlak_network"),
+        ("Per wijk", "goals:raakvlak_places"),
+    ]
+    return [(title, asked.url(reverse(page, args=[slug])), page == name) for title, page in pages]
