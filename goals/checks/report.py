@@ -125,15 +125,13 @@ def check_tree(outline):
 
 
 def served_goals(outline):
-    """The ids of goals that a project serves, itself or through what is below it or contributes to it."""
+    """The ids of goals in whose branch a project hangs; the same count as overlap.py."""
     served = set()
-    # Children and contributors are always of a deeper level, so they have their answer already.
-    for level in reversed(LEVELS):
-        for goal in outline:
-            if goal.level == level and (
-                goal.projects or any(other.id in served for other in (*goal.children, *goal.contributors))
-            ):
-                served.add(goal.id)
+    for goal in reversed(outline.by_id.values()):
+        if goal.projects or goal.id in served:
+            served.add(goal.id)
+            if goal.parent:
+                served.add(goal.parent.id)
     return served
 
 

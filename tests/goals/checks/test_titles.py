@@ -5,10 +5,15 @@ import pytest
 from goals.checks.titles import is_er_goal, targets_in
 
 THREE_OR_MORE = [
-    "Iedereen doet mee: alle inwoners van Houten hebben een veilige plek om te leven, kunnen een zinvol "
-    "bestaan leiden en nemen naar vermogen deel aan de maatschappij",
-    "Utrechters organiseren zelfstandig activiteiten en voelen zich meer verantwoordelijk voor hun omgeving en "
-    "hebben competenties ontwikkeld om de civil society (beter) te ondersteunen en vorm te geven",
+    (
+        "Iedereen doet mee: alle inwoners van Houten hebben een veilige plek om te leven, kunnen een zinvol "
+        "bestaan leiden en nemen naar vermogen deel aan de maatschappij"
+    ),
+    (
+        "Utrechters organiseren zelfstandig activiteiten en voelen zich meer verantwoordelijk voor hun "
+        "omgeving en hebben competenties ontwikkeld om de civil society (beter) te "
+        "ondersteunen en vorm te geven"
+    ),
     "Inwoners voelen zich veilig, zijn gezond en hebben werk",
     "Minder roken, meer bewegen en gezonder eten",
     "Versterken van de sociale basis, verbeteren van de toegang en terugdringen van wachttijden",
@@ -32,18 +37,26 @@ FEWER = [
     "Kinderen en jongeren in Houten groeien op in een stimulerende, gezonde en veilige omgeving",
     "Mensen in Houten zijn in staat zelfstandig te functioneren en regie te voeren over hun eigen huishouden",
     "Mensen in Houten steunen elkaar en zetten zich in voor hun omgeving",
-    "Een duurzaam Houten: klimaat- en energieneutraal, stil, schoon, klimaatproof, met volop groen en water, "
-    "gesloten kringlopen en natuurlijk materiaalgebruik",
+    (
+        "Een duurzaam Houten: klimaat- en energieneutraal, stil, schoon, klimaatproof, met volop groen en "
+        "water, gesloten kringlopen en natuurlijk materiaalgebruik"
+    ),
     "KRINGLOPEN: Houten wil een circulaire stad worden, waarin materiaalkringlopen gesloten zijn",
     "GROEN & KLIMAATADAPTATIE: Houten blijft groen en wordt klimaatproof",
     "Voldoende mogelijkheden voor sport, spel en bewegen voor alle leeftijden in de openbare ruimte",
-    "Inspecties (3 x per jaar) en onderhoud van speeltoestellen en sport- en spellocaties in de openbare ruimte",
-    "Wij stimuleren en faciliteren initiatieven uit de samenleving om bijzondere (sportieve) sport- en "
-    "spelvoorzieningen te realiseren",
-    "Financieel bijdragen aan activiteiten dichtbij de leefomgeving van de kinderen, inzet van nieuwe en "
-    "innovatieve preventieve producten stimuleren",
-    "Inwoners, bedrijven en adviesorganen zijn betrokken bij het overheidsbeleid en de uitvoering; "
-    "inwonersinitiatieven ondersteunen wij",
+    "Inspecties (3 x per jaar) en onderhoud van speeltoestellen en sport- en spellocaties in de wijk",
+    (
+        "Wij stimuleren en faciliteren initiatieven uit de samenleving om bijzondere (sportieve) sport- en "
+        "spelvoorzieningen te realiseren"
+    ),
+    (
+        "Financieel bijdragen aan activiteiten dichtbij de leefomgeving van de kinderen, inzet van nieuwe en "
+        "innovatieve preventieve producten stimuleren"
+    ),
+    (
+        "Inwoners, bedrijven en adviesorganen zijn betrokken bij het overheidsbeleid en de uitvoering; "
+        "inwonersinitiatieven ondersteunen wij"
+    ),
     "Samen met zorgaanbieders en maatschappelijke organisaties de ontwikkelagenda uitvoeren",
     "Realiseren van een integrale alcoholaanpak gericht op preventie en zorg, toezicht en handhaving",
     "Het afval- en hemelwater wordt veilig en milieuvriendelijk afgevoerd en de waterkwaliteit is goed",
