@@ -11,11 +11,14 @@ from goals import levels
 from goals.enums import Domain, Level, ResultType, Weight
 from goals.limits import LONGEST_EXPLANATION, LONGEST_LEVEL_NAME, LONGEST_TITLE
 from history.edit_form import EditForm
+from organisations.enums import TermKind
 from organisations.form_fields import (
     TOO_LONG,
     choice_field,
     date_field,
+    offer_terms,
     reason_field,
+    terms_field,
     text_field,
     title_field,
     year_field,
@@ -25,6 +28,8 @@ RESULT_TYPE_HELP = (
     "Een maatschappelijk resultaat maakt de zin af: ‘over 4 jaar willen we dat …’. Een transformatiedoel "
     "zegt hoe we anders gaan werken. Vraag bij beide: leveren deze resultaten een bijdrage aan de ambitie?"
 )
+GOAL_TERMS = (TermKind.BELEIDSVELD, TermKind.THEMA, TermKind.DOELGROEP, TermKind.WIJK)
+NOT_OF_GOAL = {"reason", *GOAL_TERMS}
 WITH_RESULT_TYPE = (Level.MAATSCHAPPELIJK_EFFECT, Level.DOELSTELLING)
 
 
@@ -44,11 +49,19 @@ class GoalForm(EditForm):
     why = text_field("Waarom doen we dit?", "Welk probleem lost dit op, en voor wie?")
     start_date = date_field("Begindatum")
     end_date = date_field("Streefdatum")
+    beleidsveld = terms_field("Beleidsveld", TermKind.BELEIDSVELD)
+    thema = terms_field("Thema", TermKind.THEMA)
+    doelgroep = terms_field("Doelgroep", TermKind.DOELGROEP)
+    wijk = terms_field("Wijk", TermKind.WIJK)
     reason = reason_field()
 
-    def __init__(self, *args, outline, goal, **kwargs):
-        initial = {name: getattr(goal, name) for name in self.base_fields if name != "reason"}
+    def __init__(self, *args, outline, goal, organisation, **kwargs):
+        initial = {name: getattr(goal, name) for name in self.base_fields if name not in NOT_OF_GOAL}
         super().__init__(*args, initial=initial, **kwargs)
+        offer_terms(self, organisation)
+        tagged = {row.term_id for row in goal.terms}
+        for kind in GOAL_TERMS:
+            self.initial[kind] = [term for term in self.fields[kind].terms if term.pk in tagged]
         attrs = {"rows": 2, "maxlength": LONGEST_TITLE, "autofocus": True}
         self.fields["title"].widget = forms.Textarea(attrs=attrs)
         if goal.level not in WITH_RESULT_TYPE and not goal.result_type:

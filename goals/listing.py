@@ -137,7 +137,8 @@ def _matches(goal, query, today, states):
 
 
 def _has_words(goal, names, words):
-    return has_words(" ".join((goal.number, goal.title, goal.description, goal.why, *names)), words)
+    hung = [link.project.name for link in goal.projects] + [row.name for row in goal.terms]
+    return has_words(" ".join((goal.number, goal.title, goal.description, goal.why, *names, *hung)), words)
 
 
 def _depth_open_at_first(outline):

@@ -17,8 +17,10 @@ from goals.history import last_change
 from goals.lock import fresh, writing, writing_both
 from goals.models import Contribution, GoalTree
 from goals.permissions import check_can_edit
+from goals.tagging import check_terms, tag, terms_of
 from history.conflicts import StaleFields, to_write
 from history.recording import made_by
+from organisations.enums import TermKind
 
 GOAL_FIELDS = (
     "title",
@@ -38,19 +40,28 @@ def update_goal(*, user, goal, changes, seen, reason=""):
     """Write the fields of a goal that this user changed; returns the Goal as it is now.
 
     `changes` is {field of GOAL_FIELDS: new value}, `seen` {field: value that the form was filled
-    with} for at least the same fields. What somebody else wrote in other fields stays. Raises
-    StaleFields, having written nothing, when somebody else changed one of these fields too;
+    with} for at least the same fields. The words of one list are a field too, named after its
+    TermKind: a list of Terms in the order of the vocabulary. What somebody else wrote in other
+    fields stays. Raises StaleFields, having written nothing, when somebody else changed one of these fields too;
     ValidationError per field for values that do not fit.
     """
     with writing(user=user, goal_tree=goal.goal_tree) as locked, made_by(user, reason):
         goal = fresh(locked, goal)
-        current = {name: getattr(goal, name) for name in GOAL_FIELDS}
+        current = {name: _current(goal, name) for name in changes}
         writable = _writable(current, seen, changes, goal)
+        words = {kind: writable.pop(kind) for kind in TermKind.values if kind in writable}
+        check_terms(locked.organisation, [term for terms in words.values() for term in terms])
         if "level" in writable:
             tree.set_level(user=user, goal=goal, level=writable.pop("level"))
             goal.refresh_from_db()
         _write(goal, writable, GOAL_FIELDS)
+        for kind, terms in words.items():
+            tag(goal, kind, terms)
     return goal
+
+
+def _current(goal, name):
+    return terms_of(goal, name) if name in TermKind.values else getattr(goal, name)
 
 
 def add_contribution(*, user, goal, target, weight, explanation=""):

@@ -21,11 +21,16 @@ from goals.models import (
     Evidence,
     LearningQuestion,
     ProgressReport,
+    ProjectContribution,
     Reference,
     Responsibility,
     StepPlan,
     Story,
 )
+from goals.projects.imports.choices import make_draft
+from goals.projects.imports.known import Known
+from goals.projects.imports.tables import read_text
+from goals.views.projects.project_import import SHELF as PROJECT_ROWS
 from goals.views.tree_import import SHELF as TREE_FILES
 from indicators.models import CbsLink
 from indicators.views.measurement_import import SHELF as FIGURE_FILES
@@ -205,6 +210,11 @@ goals:evidence                       POST  login  403    422    422    404
 goals:evidence_edit                  GET   login  403    200    200    404
 goals:evidence_edit                  POST  login  403    422    422    404
 goals:evidence_remove                POST  login  403    302    302    404
+goals:projects                       GET   login  403    200    200    404
+goals:projects                       POST  login  403    422    422    404
+goals:projects_edit                  GET   login  403    200    200    404
+goals:projects_edit                  POST  login  403    302    302    404
+goals:projects_remove                POST  login  403    302    302    404
 goals:goal_indicators                GET   login  403    200    200    404
 goals:goal_indicators                POST  login  403    422    422    404
 goals:goal_indicator_remove          POST  login  403    302    302    404
@@ -221,6 +231,13 @@ goals:step_plan_remove               POST  login  403    302    302    404
 goals:step_plan_restore              POST  login  403    302    302    404
 goals:step_plan_step                 GET   login  302    302    302    404
 goals:project_list                   GET   login  200    200    200    404
+goals:project_import                 GET   login  403    200    200    404
+goals:project_import                 POST  login  403    422    422    404
+goals:project_import_example         GET   login  403    200    200    404
+goals:project_import_preview         GET   login  403    200    200    404
+goals:project_import_preview         POST  login  403    200    200    404
+goals:project_export                 GET   login  200    200    200    404
+goals:project_bulk_undo              POST  login  403    302    302    404
 goals:raakvlakken                    GET   login  200    200    200    404
 goals:raakvlak_network               GET   login  200    200    200    404
 goals:raakvlak_places                GET   login  200    200    200    404
@@ -229,6 +246,7 @@ goals:raakvlak_cell                  GET   login  200    200    200    404
 goals:raakvlak_export                GET   login  200    200    200    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
+ROWS_READ = make_draft(read_text("Speelplek"), Known(), "fysiek").as_bytes()
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
 
@@ -248,6 +266,9 @@ def world(db):
         "stories": Story(**things, voice="inwoner", text="Ik speel."),
         "questions": LearningQuestion(**things, question="Werkt het?"),
         "evidence": Evidence(**things, statement="Veel schulden"),
+        "projects": ProjectContribution(
+            **things, project=organisation.projects.create(name="Speelplek", domain="fysiek")
+        ),
     }
     for thing in hung.values():
         thing.save()
@@ -339,6 +360,8 @@ def url_of(world, route, user):
         values["bestand"] = TREE_FILES.keep(user, world["organisatie"], content) if user else uuid4()
     if "cijfers" in names:
         values["cijfers"] = FIGURE_FILES.keep(user, world["organisatie"], FIGURES) if user else uuid4()
+    if "rijen" in names:
+        values["rijen"] = PROJECT_ROWS.keep(user, world["organisatie"], ROWS_READ) if user else uuid4()
     return reverse(route, kwargs={name: values[name] for name in names})
 
 

@@ -7,6 +7,7 @@ from goals.views import (
     contribution,
     goal,
     goal_indicator,
+    goal_project,
     placement,
     recycle_bin,
     schema,
@@ -53,6 +54,9 @@ goal_urls = [
         goal_indicator.goal_indicator_remove,
         name="goal_indicator_remove",
     ),
+    path("projecten/", goal_project.goal_projects, name="projects"),
+    path("projecten/<int:pk>/", account.change, {"part": "projects"}, name="projects_edit"),
+    path("projecten/<int:pk>/weghalen/", account.remove, {"part": "projects"}, name="projects_remove"),
     path("bijdragen/", contribution.contributions, name="contributions"),
     path(
         "bijdragen/<int:pk>/weghalen/",

@@ -14,11 +14,15 @@ from goals.models import Goal, GoalTree
 def fetch_tree(request, organisatie, boom):
     """The living tree at an address, or 404 for who may not see it.
 
-    Its `figures_revision` is that of the figures of its organisation (ADR 15), 0 without any.
+    Its `figures_revision` and `portfolio_revision` are those of the figures and the projects of its
+    organisation (ADR 15, 20), 0 without any.
     """
     trees = GoalTree.objects.visible_to(request.user).alive()
     trees = trees.select_related("organisation", "changed_by")
-    trees = trees.annotate(figures_revision=Coalesce("organisation__figures__revision", 0))
+    trees = trees.annotate(
+        figures_revision=Coalesce("organisation__figures__revision", 0),
+        portfolio_revision=Coalesce("organisation__portfolio__revision", 0),
+    )
     return get_object_or_404(trees, organisation__slug=organisatie, pk=boom)
 
 

@@ -18,10 +18,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goals import services
 from goals.enums import Level, ResultType
 from goals.figures import GoalFigures, figures_of
-from goals.forms import GoalForm
+from goals.forms import GOAL_TERMS, GoalForm
 from goals.history import GoalHistory, recent_history
 from goals.models import Contribution, Goal, GoalTree
 from goals.outline import Outline, OutlineGoal, read_outline
+from goals.overlap import overlaps_of
 from goals.permissions import can_edit, check_can_edit
 from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
@@ -29,6 +30,7 @@ from goals.views.goal_figures import indicators_context
 from goals.views.parts import money_tables, sections_of
 from history.conflicts import StaleFields
 from history.dates import spoken_period
+from organisations.enums import TermKind
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
 
@@ -93,6 +95,7 @@ def facts_context(request, place):
     slug = place.goal_tree.organisation.slug
     return {
         "period": spoken_period(goal.start_date, goal.end_date),
+        "terms": terms_of_goal(goal),
         "result_type": ResultType(goal.result_type).label if goal.result_type else "",
         "asks_why": place.figures.asks_why if may_edit else "",
         "sections": sections_of(goal, place.goal_tree, slug, can_edit=may_edit),
@@ -100,8 +103,22 @@ def facts_context(request, place):
         "can_contribute": goal.level != Level.MAATSCHAPPELIJK_EFFECT and may_edit,
         "contributors_elsewhere": _contributors_elsewhere(request.user, place),
         **indicators_context(place),
+        **_projects_context(place),
         "history": recent_history(goal.id, place.outline.name_of),
     }
+
+
+def terms_of_goal(goal):
+    """[(name of a list, its words)] that a goal is tagged with."""
+    kinds = dict.fromkeys(row.kind for row in goal.terms)
+    return [(TermKind(kind).label, [row.name for row in goal.terms if row.kind == kind]) for kind in kinds]
+
+
+def _projects_context(place):
+    """How many projects serve the goal, and whether that says more than the projects at it."""
+    overlap = overlaps_of(place.outline)[place.goal.id]
+    served = overlap.served.social + overlap.served.physical
+    return {"overlap": overlap, "projects_below": served > len(place.goal.projects)}
 
 
 def open_goal(request, organisatie, doel):
@@ -217,7 +234,8 @@ def goal_history(request, organisatie, boom, doel):  # noqa: ARG001 - see open_g
 
 def goal_form(place, data=None):
     """The form over the goal of a Place."""
-    return GoalForm(data, outline=place.outline, goal=place.goal)
+    organisation = place.goal_tree.organisation
+    return GoalForm(data, outline=place.outline, goal=place.goal, organisation=organisation)
 
 
 def _save(request, organisatie, place):
@@ -261,7 +279,7 @@ def _thrown_away(request, organisatie, doel):
 def _show_gone(request, goal_tree):
     """Somebody threw the goal away while this person was typing: give the texts back."""
     check_can_edit(request.user, goal_tree)
-    fields = GoalForm.base_fields.items()
+    fields = [pair for pair in GoalForm.base_fields.items() if pair[0] not in GOAL_TERMS]
     typed = [(field.label, request.POST.get(name, "").strip()) for name, field in fields]
     pane = {
         "goal_tree": goal_tree,

@@ -12,16 +12,18 @@ from django.utils.text import Truncator
 
 from goals import account_forms as forms
 from goals import money
-from goals.enums import Judgement, Level, ReferenceKind, ResponsibilityRole, Voice
+from goals.enums import Domain, Judgement, Level, Phase, ReferenceKind, ResponsibilityRole, Voice
 from goals.models import (
     BudgetLine,
     Evidence,
     LearningQuestion,
     ProgressReport,
+    ProjectContribution,
     Reference,
     Responsibility,
     Story,
 )
+from goals.project_link_forms import ProjectLinkForm
 
 MARKS = {
     Judgement.HAALBAAR: "op-koers",
@@ -161,6 +163,17 @@ def _evidence(goal, _can_edit):
         yield row.id, row, _short(row.statement)
 
 
+def _projects(goal, _can_edit):
+    """Social ones first, as everywhere."""
+    for link in sorted(goal.projects, key=lambda link: link.project.domain != Domain.SOCIAAL):
+        row = {
+            "project": link.project,
+            "explanation": link.explanation,
+            "phase": Phase(link.project.phase).label,
+        }
+        yield link.id, row, link.project.name
+
+
 PROGRESS = Part(
     key="progress",
     id="voortgang",
@@ -265,6 +278,21 @@ REFERENCES = Part(
     removed="‘{thing.title}’ staat niet meer bij dit doel.",
     template="goals/detail/reference.html",
 )
+PROJECTS = Part(
+    key="projects",
+    id="projecten",
+    title="Projecten",
+    button="Project",
+    hint="Welke projecten dragen hieraan bij, van sociaal en van fysiek? Hang ze hier op.",
+    model=ProjectContribution,
+    form=ProjectLinkForm,
+    edit_form=ProjectLinkForm,
+    rows=_projects,
+    added="Het project hangt aan dit doel.",
+    changed="De bijdrage van het project is bewaard.",
+    removed="‘{thing.project}’ is van dit doel af.",
+)
 PARTS = {
-    part.key: part for part in (PROGRESS, MONEY, STORIES, QUESTIONS, EVIDENCE, RESPONSIBILITIES, REFERENCES)
+    part.key: part
+    for part in (PROGRESS, MONEY, STORIES, QUESTIONS, EVIDENCE, RESPONSIBILITIES, REFERENCES, PROJECTS)
 }

@@ -69,11 +69,14 @@ def fold(request, organisatie, boom):
 @login_required
 @require_GET
 def state(request, organisatie, boom, revisie):
-    """Has somebody changed the tree since this revision, or figures since ?cijfers=? 204 when not."""
+    """204 unless somebody changed the tree since this revision, or its figures or projects.
+
+    The revisions of those that the page shows are in ?cijfers= and ?projecten=.
+    """
     goal_tree = fetch_tree(request, organisatie, boom)
-    seen_figures = request.GET.get("cijfers", "")
+    now = {"cijfers": goal_tree.figures_revision, "projecten": goal_tree.portfolio_revision}
     has_tree_changed = goal_tree.revision != revisie
-    if not has_tree_changed and seen_figures in ("", str(goal_tree.figures_revision)):
+    if not has_tree_changed and all(request.GET.get(key, "") in ("", str(now[key])) for key in now):
         return HttpResponse(status=204)
     context = {"goal_tree": goal_tree, "has_tree_changed": has_tree_changed}
     return render(request, "goals/workspace/changed.html", context)

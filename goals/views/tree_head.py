@@ -1,9 +1,10 @@
-"""What the head of each view of a tree says: its goals, its indicators per state, its money."""
+"""What the head of each view of a tree says: its goals, its indicators per state, its projects, its money."""
 
 from django.utils import timezone
 
 from goals.figures import figures_of, states_of
 from goals.money import totals
+from goals.overlap import overlaps_of
 from organisations.form_fields import whole_number
 
 
@@ -19,6 +20,7 @@ def head_context(goal_tree, outline):
         "outline": outline,
         "today": today,
         "figures": figures,
+        "overlaps": overlaps_of(outline),
         "states": states,
         "indicator_count": sum(states.values()),
         "money": money,

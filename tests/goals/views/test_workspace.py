@@ -74,7 +74,7 @@ def test_query_count_and_size_do_not_grow_with_the_tree(
     with django_assert_num_queries(13):
         response = client.get(url("tree", goal_tree))
     assert len(response.content) <= 200_000
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         response = client.get(url("goal", goal_tree, goal.pk))
     assert len(response.content) <= 200_000
 
@@ -316,7 +316,7 @@ def test_changed_figures_are_news_too(client, family):
     make_indicator(family.organisation, "Elders gemeten")
     assert client.get(state).status_code == 204
     news = client.get(state, {"cijfers": seen}).content.decode()
-    assert "Er zijn intussen cijfers gewijzigd." in news
+    assert "Er zijn intussen cijfers of projecten gewijzigd." in news
     assert "Deze boom is intussen gewijzigd" not in news
 
 
