@@ -2,7 +2,26 @@
 
 from django.urls import include, path
 
-from goals.views.raakvlakken import picture_lists, pictures
+from goals.views.raakvlakken import (
+    badge,
+    judging,
+    news,
+    picture_lists,
+    pictures,
+    raakvlak,
+    record,
+    signals,
+)
+
+raakvlak_urls = [
+    path("", raakvlak.raakvlak, name="raakvlak"),
+    path("bewerken/", raakvlak.edit, name="raakvlak_edit"),
+    path("kaart/", judging.card, name="raakvlak_card"),
+    path("bevestigen/", judging.confirm, name="raakvlak_confirm"),
+    path("afwijzen/", judging.reject, name="raakvlak_reject"),
+    path("later/", judging.park, name="raakvlak_park"),
+    path("heropenen/", judging.reopen, name="raakvlak_reopen"),
+]
 
 raakvlakken_urls = [
     path("", pictures.raakvlakken, name="raakvlakken"),
@@ -10,6 +29,14 @@ raakvlakken_urls = [
     path("wijken/", pictures.places, name="raakvlak_places"),
     path("doelen/", picture_lists.goals, name="raakvlak_goals"),
     path("vak/", picture_lists.cell, name="raakvlak_cell"),
+    path("lijst/", signals.signal_list, name="raakvlak_list"),
+    path("nieuw/", record.new, name="raakvlak_new"),
+    path("nieuw-sinds/", news.news, name="raakvlak_news"),
+    path("nieuw-sinds/gezien/", news.seen, name="raakvlak_seen"),
+    path("nieuw-sinds/per-e-mail/", news.digest, name="raakvlak_digest"),
+    path("teller/", badge.badge, name="raakvlak_badge"),
+    path("ongedaan-maken/", judging.take_back, name="raakvlak_undo"),
+    path("<uuid:raakvlak>/", include(raakvlak_urls)),
     path("raakvlakken.<slug:soort>", picture_lists.export, name="raakvlak_export"),
 ]
 
