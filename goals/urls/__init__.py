@@ -1,10 +1,11 @@
 """The routes of this app, one file for each part of the site. Paths are Dutch, names English."""
 
-from goals.urls import projects, raakvlakken, step_plans, trees
+from goals.urls import project_lists, projects, raakvlakken, step_plans, trees
 
 app_name = "goals"
 urlpatterns = [
     *trees.urlpatterns,
+    *project_lists.urlpatterns,
     *projects.urlpatterns,
     *raakvlakken.urlpatterns,
     *step_plans.urlpatterns,

@@ -9,7 +9,7 @@ from organisations.searching import folded
 
 NAME, DOMAIN, PHASE, PERIOD, MILESTONES = "name", "domain", "phase", "period", "milestones"
 START, END, BUDGET, LEADER = "start_date", "end_date", "budget", "leader"
-TERM_KINDS = [TermKind.BELEIDSVELD, TermKind.THEMA, TermKind.DOELGROEP, TermKind.WIJK]
+TERM_KINDS = list(TermKind)
 
 
 class Field(NamedTuple):
@@ -59,6 +59,7 @@ FIELDS = [
     Field(
         TermKind.WIJK, "Wijk", "wijken buurt buurten gebied gebieden locatie locaties plaats kern kernen plek"
     ),
+    Field(TermKind.WET, "Wet", "wetten wetgeving wettelijkkader"),
     Field("objective", "Doelstelling", "doel doelen doelstellingen projectdoel"),
     Field("sub_objective", "Subdoelstelling", "subdoel subdoelen subdoelstellingen"),
     Field("ambition", "Ambitie", "ambities droom visie"),

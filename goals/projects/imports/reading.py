@@ -130,7 +130,7 @@ def read_draft(draft, known, choices=None):
     return Reading(rows, unknown, _passed_over(draft, columns))
 
 
-def with_new_doubles(reading, choices):
+def new_doubles(reading, choices):
     """The numbers of rows to write that became double since they were shown."""
     return {row.number for row in reading.right if row.double} - choices.doubles
 

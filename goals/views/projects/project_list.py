@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from goals.enums import Domain, Phase
 from goals.permissions import can_edit_projects
 from goals.projects.listing import NO, SORTS, TAGS, UNSET, YES, Query, list_projects, years_of
+from goals.projects.periods import short_period
 from goals.projects.rows import read_rows
-from history.dates import SHORT_MONTHS
 from organisations.enums import TermKind
 from organisations.form_fields import whole_number
 from organisations.views.address import fetch_organisation, words_asked
@@ -132,17 +132,4 @@ def _columns(sort):
 
 def _shown(row):
     """What the template shows of a ListedProject."""
-    return {"project": row, "phase": Phase(row.phase).label, "period": _period(row.start, row.end)}
-
-
-def _period(start, end):
-    """A period in few words: 'mrt. 2027 – dec. 2028', 'vanaf mrt. 2027', 'tot dec. 2028', ''."""
-    if start and end:
-        return f"{_month(start)} – {_month(end)}"
-    if start:
-        return f"vanaf {_month(start)}"
-    return f"tot en met {_month(end)}" if end else ""
-
-
-def _month(day):
-    return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
+    return {"project": row, "phase": Phase(row.phase).label, "period": short_period(row.start, row.end)}

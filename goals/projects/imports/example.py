@@ -1,0 +1,23 @@
+"""A small Excel file with all headings, to fill in."""
+
+from goals.projects.imports.fields import FIELDS, PERIOD
+from indicators.imports.export import as_xlsx
+
+HEADINGS = [field.heading for field in FIELDS if field.key != PERIOD]
+EXAMPLE = {
+    "Project": "Voorbeeld: speelplek en bankjes",
+    "Domein": "fysiek",
+    "Omschrijving": "Een speelplek opknappen met bankjes eromheen, samen met de buurt.",
+    "Fase": "in voorbereiding",
+    "Begindatum": "maart 2027",
+    "Einddatum": "december 2028",
+    "Budget": 45000,
+    "Projectleider": "A. de Vries",
+    "Partners": "buurtvereniging; basisschool",
+    "Mijlpalen": "mei 2027: ontwerp klaar; 2028-K2: eerste paal",
+}
+
+
+def example_xlsx():
+    """The bytes of the file: the headings, and one row that shows how to fill them in."""
+    return as_xlsx([HEADINGS, [EXAMPLE.get(heading, "") for heading in HEADINGS]], "Projecten")

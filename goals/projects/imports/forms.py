@@ -1,0 +1,64 @@
+"""What a person gives to import projects: rows that were copied, or a file, and their domain."""
+
+from django import forms
+
+from goals.enums import Domain
+from goals.projects.imports.tables import LONGEST_PASTED, MOST_PROJECTS, read_text, read_upload
+from indicators.imports.limits import check_size
+from indicators.imports.problems import UnreadableFile
+from organisations.form_fields import choice_field, file_field, text_field
+
+EITHER = "Plak eerst uw projecten, of kies een bestand."
+BOTH = "Plak rijen of kies een bestand, niet allebei. Maak dit veld leeg om het bestand te gebruiken."
+
+
+class RowsForm(forms.Form):
+    """Rows to read; `table` is what stands in them once the form is valid."""
+
+    pasted = text_field(
+        "Plak uw projecten",
+        f"Kopieer de rijen in Excel, liefst met de koppen erbij, en plak ze hier. "
+        f"Een naam per regel is ook goed. Hooguit {MOST_PROJECTS} tegelijk.",
+        LONGEST_PASTED,
+        rows=8,
+    )
+    file = file_field("Of kies een Excel- of CSV-bestand", "Hooguit 5 MB.", ".xlsx,.csv,.txt,text/csv")
+    domain = choice_field(
+        "In welk domein vallen deze projecten?",
+        [
+            *((value, f"{label} domein") for value, label in Domain.choices),
+            ("", "dat staat in de lijst zelf"),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Geldt voor rijen waar zelf geen domein bij staat.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = False
+        self.table = None
+
+    def clean(self):
+        cleaned = super().clean()
+        pasted, upload = cleaned.get("pasted", ""), cleaned.get("file")
+        if self.errors:
+            return cleaned
+        if pasted and upload:
+            self.add_error("pasted", BOTH)
+        elif not (pasted or upload):
+            self.add_error("pasted", EITHER)
+        else:
+            self._read(pasted, upload)
+        return cleaned
+
+    def _read(self, pasted, upload):
+        try:
+            self.table = _read_file(upload) if upload else read_text(pasted)
+        except UnreadableFile as error:
+            self.add_error("file" if upload else "pasted", str(error))
+
+
+def _read_file(upload):
+    check_size(upload.size)
+    return read_upload(upload.read())
