@@ -11,7 +11,7 @@ from goals.accounts import ExemptionRow
 from goals.checks.catalogue import CHECKS, GOAL_CHECKS, INDICATOR_CHECKS, TREE_CHECKS
 from goals.checks.check import Check
 from goals.enums import LEVELS
-from goals.outline import Outline, OutlineGoal
+from goals.outline import Outline, OutlineGoal, uncollected
 from indicators.sheet import Sheet
 
 OF_LEVEL = {level: [check for check in GOAL_CHECKS if level in check.levels] for level in LEVELS}
@@ -107,6 +107,7 @@ def told(text, outline, count=None):
     return text[:1].upper() + text[1:] if text.startswith(tuple(names.values())) else text
 
 
+@uncollected
 def check_tree(outline):
     """The Report of an Outline."""
     report = Report(outline)
@@ -149,10 +150,16 @@ def _check_goal(report, goal, served):
     report.asked += len(checks)
     for check in checks:
         if check.fails(goal, served):
-            exemption = next(
-                (row for row in goal.exemptions if row.check_key == check.key and not row.indicator_id), None
-            )
-            report.findings.append(Finding(report.outline, check, goal, exemption=exemption))
+            finding = Finding(report.outline, check, goal)
+            if goal.exemptions:
+                finding.exemption = _exemption(goal, check)
+            report.findings.append(finding)
+
+
+def _exemption(goal, check):
+    """Why a check of the goal itself may stay; None when nobody wrote it down."""
+    rows = (row for row in goal.exemptions if row.check_key == check.key and not row.indicator_id)
+    return next(rows, None)
 
 
 def _check_indicator(report, goal, sheet, exemptions):

@@ -16,6 +16,7 @@ reached. What comes after 'voor', 'om', 'gericht op' is what it is for, and does
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from goals.checks.words import (
@@ -32,6 +33,7 @@ from goals.checks.words import (
     SUBORDINATE,
 )
 
+TITLES_KEPT = 50_000  # titles seldom change: a page need not read them again
 BRACKETS = re.compile(r"\([^)]*\)")
 PARTS = re.compile(r"[,;:/]|[.!?](?:\s|$)|\s[–—-]\s|\s(?:en|én|&|maar)\s")
 WORDS = re.compile(r"[\w’'-]+")
@@ -40,6 +42,7 @@ ASKS = re.compile(rf"\b(?:{'|'.join(sorted(COMPARATIVES | DIRECTIONS))})\b")
 NO_COMPARISONS = re.compile("|".join(NO_COMPARISON))
 
 
+@lru_cache(TITLES_KEPT)
 def targets_in(title):
     """How many targets a title holds by the rule of this file; 0 when it is only a subject."""
     title = BRACKETS.sub(" ", title.lower())
@@ -48,6 +51,7 @@ def targets_in(title):
     return sum(_is_target(part, with_activities) for part in parts)
 
 
+@lru_cache(TITLES_KEPT)
 def is_er_goal(title):
     """Whether a title asks for more or less of something without saying how much."""
     title = title.lower()
