@@ -19,6 +19,7 @@ REMEMBERED_SIDES = 20_000
 PLACE_WEIGHTS = {"title": 1.0, "description": 0.65, "terms": 0.6, "context": 0.35}
 PLACES = tuple(PLACE_WEIGHTS)
 MOST_WORDS_NAMED = 3
+MUST_OPEN = 3  # a first part of at most so many letters: "won" stands in "bewonersgroep" too
 
 
 class Hit(NamedTuple):
@@ -68,7 +69,7 @@ class _Finder:
             if ending in suffixes:
                 yield suffixes[ending]
             for first, number in self.compounds.get(ending, ()):
-                if first in stem[:start]:
+                if _opens(first, stem[:start]):
                     yield number
 
     def _inside(self, folded):
@@ -181,6 +182,13 @@ class Knowledge:
         return best
 
 
+def _opens(first, opening):
+    """Does a compound open with `first`, or have it further on? Short parts must open it."""
+    if len(first) <= MUST_OPEN:
+        return opening.startswith(first)
+    return first in opening
+
+
 def _better(known, hit):
     if known is None or hit.weight > known.weight:
         return hit
@@ -196,7 +204,7 @@ def _spans(term, places, numbers):
         return []
     if len(parts) == 1:
         return parts[0]
-    return [tuple(sorted({position for part in parts for position in part[0]}))]
+    return [tuple(sorted({position for part in parts for span in part for position in span}))]
 
 
 def _phrase_spans(phrase, places, numbers):

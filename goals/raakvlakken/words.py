@@ -11,7 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 ELLIPSIS_REACH = 4  # words between "sport-" and the word that completes it: "sport-, spel- en ..."
+SHORTEST_SOFTENED = 3  # letters from which "huiz" is read as "huis"; "ov" is no "of"
+SHORTEST_STEM = 2  # "ommetje" is no "om"
 IRREGULAR = {"steden": "stad", "kinderen": "kind", "kinders": "kind", "musea": "museum"}
+# People of age are no parents: "ouderen" and "ouders" would both become "ouder".
+KEPT = {"ouderen": "ouderen", "oudere": "ouderen"}
 # What a Dutch compound in policy texts often ends with: "sport- en speelplekken" is "sportplekken".
 HEADS = (
     *("plekken", "plek", "plaatsen", "plaats", "voorzieningen", "voorziening", "toestellen"),
@@ -58,15 +62,19 @@ def stem(word):
     >>> stem("babbelbankjes"), stem("huizen"), stem("groene"), stem("bomen") == stem("boom")
     ('babelbank', 'huis', 'groen', True)
     """
+    if word in KEPT:
+        return KEPT[word]
     word = IRREGULAR.get(word, word).replace("'s", "")
     word = re.sub("heden$", "heid", word)
     folded = fold(_without_ending(word))
-    return folded[:-1] + {"z": "s", "v": "f"}.get(folded[-1:], folded[-1:])
+    if len(folded) < SHORTEST_SOFTENED:
+        return folded
+    return folded[:-1] + {"z": "s", "v": "f"}.get(folded[-1], folded[-1])
 
 
 def _without_ending(word):
     shorter = _DIMINUTIVE.sub("", word)
-    if shorter != word and len(shorter) > 2:
+    if shorter != word and len(fold(shorter)) > SHORTEST_STEM:
         return shorter
     word = _PLURAL_S.sub("", word)
     if word.endswith("en") and len(word) > 4 and re.search("[aeiouy]", word[:-2]):
