@@ -60,12 +60,10 @@ class StoryFields(forms.Form):
 class Euros(forms.Field):
     """An amount in euros as people type it: 1.250 or € 12.000,50; `empty` is what nothing means."""
 
-    default_validators = EUROS
-
-    def __init__(self, label, empty=Decimal(0), help_text=""):
+    def __init__(self, label, empty=Decimal(0), validators=EUROS, **kwargs):
         attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": 40}
         widget = forms.TextInput(attrs=attrs)
-        super().__init__(label=label, required=False, widget=widget, help_text=help_text)
+        super().__init__(label=label, required=False, widget=widget, validators=validators, **kwargs)
         self.empty = empty
 
     def to_python(self, value):

@@ -20,8 +20,10 @@ from goals.models import (
     Contribution,
     Evidence,
     LearningQuestion,
+    Milestone,
     ProgressReport,
     ProjectContribution,
+    ProjectStory,
     Reference,
     Responsibility,
     StepPlan,
@@ -230,6 +232,32 @@ goals:step_plan_edit                 POST  login  403    422    422    404
 goals:step_plan_remove               POST  login  403    302    302    404
 goals:step_plan_restore              POST  login  403    302    302    404
 goals:step_plan_step                 GET   login  302    302    302    404
+goals:project_new                    GET   login  403    200    200    404
+goals:project_new                    POST  login  403    422    422    404
+goals:project_bin                    GET   login  200    200    200    404
+goals:project                        GET   login  200    200    200    404
+goals:project_edit                   GET   login  403    200    200    404
+goals:project_edit                   POST  login  403    422    422    404
+goals:project_remove                 POST  login  403    302    302    404
+goals:project_restore                POST  login  403    302    302    404
+goals:project_history                GET   login  200    200    200    404
+goals:project_undo                   POST  login  403    302    302    404
+goals:project_goals                  GET   login  403    200    200    404
+goals:project_goals                  POST  login  403    422    422    404
+goals:project_goal                   GET   login  403    200    200    404
+goals:project_goal                   POST  login  403    302    302    404
+goals:project_goal_remove            POST  login  403    302    302    404
+goals:project_milestones             GET   login  403    200    200    404
+goals:project_milestones             POST  login  403    422    422    404
+goals:project_milestone              GET   login  403    200    200    404
+goals:project_milestone              POST  login  403    422    422    404
+goals:project_milestone_remove       POST  login  403    302    302    404
+goals:project_milestone_reach        POST  login  403    302    302    404
+goals:project_stories                GET   login  403    200    200    404
+goals:project_stories                POST  login  403    422    422    404
+goals:project_story                  GET   login  403    200    200    404
+goals:project_story                  POST  login  403    422    422    404
+goals:project_story_remove           POST  login  403    302    302    404
 goals:project_list                   GET   login  200    200    200    404
 goals:project_import                 GET   login  403    200    200    404
 goals:project_import                 POST  login  403    422    422    404
@@ -272,7 +300,6 @@ def world(db):
     }
     for thing in hung.values():
         thing.save()
-    hung = {key: thing.pk for key, thing in hung.items()}
     contribution = Contribution.objects.create(**things, target=find(goal_tree, "Meedoen"))
     removal = tree.remove_goal(user=None, goal=find(goal_tree, "Voorlezen"))
     binned_tree = make_tree(organisation, title="Weg")
@@ -312,10 +339,16 @@ def world(db):
             "koppeling": CbsLink.objects.create(indicator=indicator, table="geen", measure="M1").pk,
             "uidb36": "1",
             "pagina": "importeren",
+            "project": hung["projects"].project_id,
             **step_plan_parts(organisation, goal_tree),
         },
         "of_route": {
-            **{f"goals:{key}_{act}": {"pk": pk} for key, pk in hung.items() for act in ("edit", "remove")},
+            **project_parts(hung["projects"]),
+            **{
+                f"goals:{key}_{act}": {"pk": thing.pk}
+                for key, thing in hung.items()
+                for act in ("edit", "remove")
+            },
             "goals:contribution_remove": {"pk": contribution.pk},
             "goals:tree_restore": {"boom": binned_tree.pk},
         },
@@ -325,6 +358,18 @@ def world(db):
             "goals:undo": {"token": undo.of_move(move)},
         },
     }
+
+
+def project_parts(link):
+    """The arguments of the routes of what belongs to a project, {route: {name: value}}."""
+    parts = {
+        "goal": link,
+        "milestone": Milestone.objects.create(project=link.project, title="Opening"),
+        "story": ProjectStory.objects.create(project=link.project, voice="inwoner", text="Ik speel."),
+    }
+    routes = {f"goals:project_{name}{act}": part for name, part in parts.items() for act in ("", "_remove")}
+    routes["goals:project_milestone_reach"] = parts["milestone"]
+    return {route: {"pk": part.pk} for route, part in routes.items()}
 
 
 def step_plan_parts(organisation, goal_tree):
