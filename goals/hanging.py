@@ -10,7 +10,15 @@ from django.core.exceptions import ValidationError
 
 from goals.history import last_change
 from goals.lock import fresh, writing
-from goals.models import BudgetLine, GoalIndicator, ProgressReport, Project, ProjectContribution, Story
+from goals.models import (
+    BudgetLine,
+    CheckExemption,
+    GoalIndicator,
+    ProgressReport,
+    Project,
+    ProjectContribution,
+    Story,
+)
 from history.conflicts import StaleFields, to_write
 from history.recording import made_by
 from indicators.models import Indicator
@@ -117,12 +125,19 @@ def _sign(report, user):
         report.written_by = user
 
 
+def _sign_exemption(exemption, user):
+    """A reason is of who wrote it; one that comes back keeps its writer."""
+    if exemption.made_by_id is None:
+        exemption.made_by = user
+
+
 def _hide_name(story, _user):
     if story.is_anonymous:
         story.name = ""
 
 
 CHECKS = {
+    CheckExemption: _sign_exemption,
     GoalIndicator: _check_indicator,
     ProjectContribution: _check_project,
     BudgetLine: _check_money,

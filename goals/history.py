@@ -11,6 +11,7 @@ from goals.enums import Level
 from goals.history_words import AMOUNTS, CONTRIBUTION_FIELDS, GOAL_FIELDS, PLAIN_KINDS, PROJECT_FIELDS
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Contribution,
     Evidence,
     Goal,
@@ -40,6 +41,7 @@ MODELS = {
     "story": Story,
     "question": LearningQuestion,
     "evidence": Evidence,
+    "exemption": CheckExemption,
 }
 KINDS = {model: kind for kind, model in MODELS.items()}
 VALUES = {name: ["goal_id", *kind.fields] for name, kind in PLAIN_KINDS.items()} | {

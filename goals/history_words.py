@@ -88,6 +88,15 @@ def _voice(values):
     return f"een verhaal van een {Voice(values['voice']).label}"
 
 
+def _check(values):
+    """A key of goals/checks is words with dashes between: 'doelstelling-zonder-indicator'."""
+    return quoted(values["check_key"].replace("-", " "))
+
+
+def _why_it_may_stay(values):
+    return quoted(Truncator(values["reason"]).words(20, truncate="…"))
+
+
 PLAIN_KINDS = {
     "responsibility": Kind(
         lambda values: f"Voegde {values['name']} toe als {ResponsibilityRole(values['role']).label}",
@@ -158,6 +167,14 @@ PLAIN_KINDS = {
             "source": Field("bron bij een gegeven", quoted),
             "neighbourhood": Field("wijk bij een gegeven", quoted),
             "target_group": Field("doelgroep bij een gegeven", quoted),
+        },
+    ),
+    "exemption": Kind(
+        lambda values: f"Schreef op waarom {_check(values)} mag blijven: {_why_it_may_stay(values)}",
+        lambda values: f"Laat {_check(values)} weer melden",
+        {
+            "check_key": Field("aandachtspunt dat mag blijven", quoted),
+            "reason": Field("waarom iets mag blijven", long=True),
         },
     ),
 }

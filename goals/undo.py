@@ -12,9 +12,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from goals import services, tree
-from goals.hanging import hang
+from goals.hanging import hang, take_away
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Evidence,
     Goal,
     GoalIndicator,
@@ -31,11 +32,12 @@ from history.conflicts import StaleFields
 from history.undo_tokens import read_undo_token, undo_token
 
 SALT = "goals.undo"
-STAMPS = ["written_at"]  # what saving sets, and a thing that comes back keeps
+STAMPS = ["written_at", "made_at"]  # what saving sets, and a thing that comes back keeps
 HANGING = {
     model._meta.model_name: model  # noqa: SLF001
     for model in (
         BudgetLine,
+        CheckExemption,
         Evidence,
         GoalIndicator,
         LearningQuestion,
@@ -82,6 +84,11 @@ def of_taken_away(thing):
     return _token("taken_away", kind=kind, goal=thing.goal_id, values=values)
 
 
+def of_hung(thing):
+    """The token that takes something that was hung at a goal away again: any model of HANGING."""
+    return _token("hung", kind=thing._meta.model_name, pk=thing.pk)  # noqa: SLF001
+
+
 def of_contribution(contribution):
     """The token that brings a removed Contribution back."""
     return _token(
@@ -94,13 +101,14 @@ def of_contribution(contribution):
 
 
 def take_back(*, user, token):
-    """Do what a token says; returns the Goal it was about, None when that is in the bin now.
+    """Do what a token says; returns the Goal it was about, None for the whole tree or one in the bin now.
 
     Raises ValidationError when the token is too old or the change can no longer be taken back,
     Http404 for what this user may not see.
     """
     data = read_undo_token(token, SALT)
-    return TAKE_BACK[data.pop("what")](user, **data)
+    goal = TAKE_BACK[data.pop("what")](user, **data)
+    return goal if goal and goal.parent_id else None
 
 
 def _token(what, **data):
@@ -164,6 +172,12 @@ def _hang_again(user, kind, goal, values):
     return goal
 
 
+def _take_hung(user, kind, pk):
+    """Take away what was hung; fine when somebody did so already."""
+    thing = HANGING[kind].objects.visible_to(user).select_related("goal__goal_tree").filter(pk=pk).first()
+    return take_away(user=user, thing=thing).goal if thing else None
+
+
 def _fields(model):
     """All that is stored of something at a goal, except the goal."""
     return [field for field in model._meta.concrete_fields if field.name != "goal"]  # noqa: SLF001
@@ -187,5 +201,6 @@ TAKE_BACK = {
     "removal": _restore,
     "rename": _rename_back,
     "taken_away": _hang_again,
+    "hung": _take_hung,
     "contribution": _add_contribution,
 }

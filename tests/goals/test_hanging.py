@@ -10,6 +10,7 @@ from goals import tree
 from goals.hanging import change, hang, take_away
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Evidence,
     GoalIndicator,
     LearningQuestion,
@@ -18,6 +19,7 @@ from goals.models import (
     Responsibility,
     Story,
 )
+from goals.undo import STAMPS
 from history.conflicts import StaleFields
 from indicators.models import Indicator
 from indicators.services import remove_indicator
@@ -43,6 +45,7 @@ KINDS = {
     Evidence: ({"statement": "Kinderen bewegen weinig"}, ("figure", "36%", "63%")),
     Responsibility: ({"role": "team", "name": "Jeugd"}, ("name", "Wmo", "Werk")),
     Reference: ({"kind": "wet", "title": "Jeugdwet"}, ("title", "Wmo 2015", "Pw")),
+    CheckExemption: ({"check_key": "er-doel", "reason": "Wens van de raad"}, ("reason", "Zo", "Anders")),
 }
 every_kind = pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
 
@@ -128,7 +131,7 @@ def test_it_is_taken_away_once(user, goal, model):
 @every_kind
 def test_what_was_taken_away_can_be_hung_again_as_it_was(user, goal, model):
     thing = add(user, goal, model)
-    fields = [field.attname for field in model._meta.concrete_fields if field.name != "written_at"]
+    fields = [field.attname for field in model._meta.concrete_fields if field.name not in STAMPS]
     before = model.objects.values(*fields).get()
     take_away(user=user, thing=stored(thing))
     hang(user=None, goal=goal, thing=model(**before))

@@ -12,6 +12,7 @@ from goals.enums import Weight
 from goals.history import GoalHistory, last_change, recent_history
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Evidence,
     GoalIndicator,
     LearningQuestion,
@@ -228,6 +229,15 @@ def test_last_change_says_who_changed_a_field_last(user, organisation, goal):
     assert last_change(goal, "domain") is None
 
 
+def test_what_may_stay_is_told(user, goal):
+    exemption = hang(user, goal, CheckExemption(check_key="prestatie-zonder-project", reason="Doet de buurt"))
+    hanging.take_away(user=user, thing=exemption)
+    assert told(goal) == [
+        "Laat ‘prestatie zonder project’ weer melden.",
+        "Schreef op waarom ‘prestatie zonder project’ mag blijven: ‘Doet de buurt’.",
+    ]
+
+
 def test_last_change_of_something_at_a_goal_is_of_that_alone(user, organisation, goal):
     noor = make_user(organisation, name="Noor")
     first, second = (hang(user, goal, LearningQuestion(question=text)) for text in "AB")
@@ -242,5 +252,5 @@ def test_recent_history_costs_the_same_whatever_happened(
 ):
     for number in range(count):
         hang(user, goal, Reference(kind="wet", title=f"Wet {number}"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         recent_history(goal.pk)

@@ -10,6 +10,7 @@ from django.http import Http404
 from goals import hanging, undo
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Evidence,
     GoalIndicator,
     LearningQuestion,
@@ -37,6 +38,7 @@ def indicator(user, organisation):
 def things(indicator):
     return [
         BudgetLine(year=2027, taakveld="6.1", description="Subsidie", costs=Decimal("12.50")),
+        CheckExemption(check_key="er-doel", indicator=indicator, reason="Wens van de raad"),
         Evidence(statement="Veel schulden", figure="12%", source="CBS"),
         GoalIndicator(indicator=indicator),
         LearningQuestion(question="Werkt het?", learned="Ja"),
@@ -87,3 +89,29 @@ def test_token_of_another_organisation_is_of_no_use(user, goal):
 def test_token_that_somebody_changed_is_refused(user, goal):
     token = signing.dumps({"what": "taken_away"}, salt="other")
     assert "kort na de wijziging" in refused(undo.take_back, user=user, token=token)
+
+
+def test_what_was_hung_goes_away_again(user, goal):
+    exemption = hanging.hang(user=user, goal=goal, thing=CheckExemption(check_key="er-doel", reason="Zo"))
+    token = undo.of_hung(exemption)
+    assert undo.take_back(user=user, token=token) == goal
+    assert not CheckExemption.objects.exists()
+    assert undo.take_back(user=user, token=token) is None
+
+
+def test_what_hangs_at_the_whole_tree_leads_to_no_goal(user, goal_tree):
+    root = goal_tree.goals.get(parent=None)
+    thing = CheckExemption(check_key="boom-zonder-effect", reason="Volgt")
+    hanging.hang(user=user, goal=root, thing=thing)
+    token = undo.of_taken_away(hanging.take_away(user=user, thing=thing))
+    assert undo.take_back(user=user, token=token) is None
+    assert CheckExemption.objects.get().goal == root
+    assert undo.take_back(user=user, token=undo.of_hung(CheckExemption.objects.get())) is None
+    assert not CheckExemption.objects.exists()
+
+
+def test_what_another_organisation_hung_is_not_taken_away(goal):
+    stranger = make_user(make_organisation("houten"))
+    exemption = hanging.hang(user=None, goal=goal, thing=CheckExemption(check_key="er-doel", reason="Zo"))
+    assert undo.take_back(user=stranger, token=undo.of_hung(exemption)) is None
+    assert CheckExemption.objects.exists()
