@@ -19,11 +19,13 @@ from goals.models import (
     BudgetLine,
     Contribution,
     Evidence,
+    Follower,
     LearningQuestion,
     Milestone,
     ProgressReport,
     ProjectContribution,
     ProjectStory,
+    Raakvlak,
     Reference,
     Responsibility,
     StepPlan,
@@ -272,6 +274,26 @@ goals:raakvlak_places                GET   login  200    200    200    404
 goals:raakvlak_goals                 GET   login  200    200    200    404
 goals:raakvlak_cell                  GET   login  200    200    200    404
 goals:raakvlak_export                GET   login  200    200    200    404
+goals:raakvlak_list                  GET   login  200    200    200    404
+goals:raakvlak_new                   GET   login  403    200    200    404
+goals:raakvlak_new                   POST  login  403    404    404    404
+goals:raakvlak_news                  GET   login  200    200    200    404
+goals:raakvlak_seen                  POST  login  403    302    302    404
+goals:raakvlak_digest                POST  login  403    302    302    404
+goals:raakvlak_badge                 GET   login  403    200    200    404
+goals:raakvlak_undo                  POST  login  403    302    302    404
+goals:raakvlak_unsubscribe           GET   200    200    200    200    200
+goals:raakvlak_unsubscribe           POST  200    200    200    200    200
+goals:raakvlak                       GET   login  200    200    200    404
+goals:raakvlak_edit                  GET   login  403    200    200    404
+goals:raakvlak_edit                  POST  login  403    422    422    404
+goals:raakvlak_card                  GET   login  200    200    200    404
+goals:raakvlak_confirm               GET   login  403    200    200    404
+goals:raakvlak_confirm               POST  login  403    422    422    404
+goals:raakvlak_reject                GET   login  403    200    200    404
+goals:raakvlak_reject                POST  login  403    422    422    404
+goals:raakvlak_park                  POST  login  403    302    302    404
+goals:raakvlak_reopen                POST  login  403    302    302    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
 ROWS_READ = make_draft(read_text("Speelplek"), Known(), "fysiek").as_bytes()
@@ -341,6 +363,7 @@ def world(db):
             "pagina": "importeren",
             "project": hung["projects"].project_id,
             **step_plan_parts(organisation, goal_tree),
+            **raakvlak_parts(organisation, hung["projects"].project, people["adviseur"]),
         },
         "of_route": {
             **project_parts(hung["projects"]),
@@ -370,6 +393,19 @@ def project_parts(link):
     routes = {f"goals:project_{name}{act}": part for name, part in parts.items() for act in ("", "_remove")}
     routes["goals:project_milestone_reach"] = parts["milestone"]
     return {route: {"pk": part.pk} for route, part in routes.items()}
+
+
+def raakvlak_parts(organisation, project, adviser):
+    """The arguments of the routes of a raakvlak that somebody confirmed, and of who follows them."""
+    raakvlak = Raakvlak.objects.create(
+        organisation=organisation,
+        social_project=organisation.projects.create(name="Beweegclub", domain="sociaal"),
+        physical_project=project,
+        status="bevestigd",
+        explanation="Kinderen spelen er.",
+    )
+    follower = Follower.objects.create(membership=adviser.memberships.get())
+    return {"raakvlak": raakvlak.pk, "volger": follower.token}
 
 
 def step_plan_parts(organisation, goal_tree):
@@ -440,7 +476,7 @@ def test_who_gets_what(world, row):
     )
 
 
-IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "indicator", "koppeling"}
+IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "indicator", "koppeling", "raakvlak"}
 
 
 def test_things_of_another_organisation_under_ones_own_address_are_not_there(world):

@@ -9,7 +9,8 @@ A pair is no signal when it says what is known already, or what a better pair sa
    a werkingspad leads to it and both sides share a wijk or doelgroep. Otherwise its goals tell.
 3. Within one branch, that is among goals above and below each other, a project or goal gets a
    signal for each werkingspad once: the strongest, of equally strong ones the most concrete goal.
-   A goal whose werkingspaden are all told by better goals of its branch is left out.
+   A goal of which a better goal of its branch tells the best werkingspad is left out, and so is a
+   maatschappelijk effect with any signal below it.
 """
 
 from collections import defaultdict
@@ -85,15 +86,14 @@ def _best_of_branches(signals, elements):
     branches = {pk: _branch(goal) for pk, goal in elements.items() if goal.is_goal}
     told = defaultdict(set)  # {(id, id of a goal): what better signals of its branch tell}
     kept = {}
-    for signal in sorted(signals, key=lambda signal: _rank(signal, branches)):
-        why = _why(signal)
+    for signal in sorted(signals, key=lambda signal: _rank(signal, elements, branches)):
         ends = [(signal.social, signal.physical), (signal.physical, signal.social)]
         ends = [(near, far) for near, far in ends if far in branches]
-        if not any(_is_told(why, told[end]) for end in ends):
+        if not any(_is_told(signal, told[near, far], elements[far]) for near, far in ends):
             kept[signal.social, signal.physical] = signal
         for near, far in ends:
             for goal_id in branches[far]:
-                told[near, goal_id] |= why
+                told[near, goal_id].update((reason.kind, reason.key) for reason in signal.reasons)
     return kept
 
 
@@ -107,19 +107,19 @@ def _branch(goal):
     return ids
 
 
-def _rank(signal, branches):
-    """The strongest first, then the most concrete."""
-    depth = sum(branches[end].index(end) for end in (signal.social, signal.physical) if end in branches)
-    return STRENGTHS.index(signal.strength), -depth, -signal.score
+def _rank(signal, elements, branches):
+    """Effects last; then the strongest first, then the most concrete."""
+    ends = [end for end in (signal.social, signal.physical) if end in branches]
+    effects = sum(elements[end].level == Level.MAATSCHAPPELIJK_EFFECT for end in ends)
+    depth = sum(branches[end].index(end) for end in ends)
+    return effects, STRENGTHS.index(signal.strength), -depth, -signal.score
 
 
-def _why(signal):
-    """What a signal rests on: its werkingspaden, or what is shared when it has none."""
-    pathways = {reason.key for reason in signal.reasons if reason.kind == PATHWAY}
-    return pathways or {(reason.kind, reason.key) for reason in signal.reasons}
-
-
-def _is_told(why, told):
-    """Whether better signals tell all of it; what is only shared adds nothing to any of them."""
-    is_only_shared = all(isinstance(key, tuple) for key in why)
-    return why <= told or bool(is_only_shared and told)
+def _is_told(signal, told, goal):
+    """Whether better signals in the branch of a goal tell what this one does."""
+    if told and goal.level == Level.MAATSCHAPPELIJK_EFFECT:
+        return True
+    best = signal.reasons[0]
+    if best.kind == PATHWAY:
+        return (best.kind, best.key) in told
+    return bool(told)  # what is only shared adds nothing to any of them

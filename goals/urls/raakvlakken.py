@@ -11,6 +11,7 @@ from goals.views.raakvlakken import (
     raakvlak,
     record,
     signals,
+    unsubscribe,
 )
 
 raakvlak_urls = [
@@ -35,6 +36,7 @@ raakvlakken_urls = [
     path("nieuw-sinds/gezien/", news.seen, name="raakvlak_seen"),
     path("nieuw-sinds/per-e-mail/", news.digest, name="raakvlak_digest"),
     path("teller/", badge.badge, name="raakvlak_badge"),
+    path("afmelden/<uuid:volger>/", unsubscribe.unsubscribe, name="raakvlak_unsubscribe"),
     path("ongedaan-maken/", judging.take_back, name="raakvlak_undo"),
     path("<uuid:raakvlak>/", include(raakvlak_urls)),
     path("raakvlakken.<slug:soort>", picture_lists.export, name="raakvlak_export"),

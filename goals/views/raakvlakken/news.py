@@ -22,7 +22,7 @@ from goals.views.raakvlakken.address import crumbs_to
 from organisations.views.address import fetch_organisation
 from organisations.views.feedback import take_toast, tell
 
-MOST = 100  # raakvlakken on the page; the list has all
+MOST = 30  # raakvlakken on the page; the list has all
 
 
 @login_required
