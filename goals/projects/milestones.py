@@ -15,11 +15,6 @@ from indicators.periods import add_months, last_day, read_period
 from organisations.limits import FIRST_YEAR, LAST_YEAR
 
 LENGTHS = {Precision.MAAND: 1, Precision.KWARTAAL: 3, Precision.JAAR: 12}  # months
-PRECISIONS = {
-    PeriodKind.JAAR: Precision.JAAR,
-    PeriodKind.KWARTAAL: Precision.KWARTAAL,
-    PeriodKind.DATUM: Precision.DAG,
-}
 MONTH_NUMBERS = {
     name.rstrip("."): number
     for names in (MONTHS, SHORT_MONTHS, ["", "", "maa"], [month[:3] for month in MONTHS])
@@ -28,9 +23,14 @@ MONTH_NUMBERS = {
 }
 FLAGS = re.IGNORECASE | re.ASCII  # only 0 to 9 are digits
 IN_WORDS = re.compile(r"(?:(?P<day>\d{1,2}) +)?(?P<month>[a-z]+)\.? +(?P<year>\d{4})", FLAGS)
-MONTH_LAST = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})", FLAGS)
-MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})", FLAGS)
-PARTS_OF_YEAR = {"begin": 1, "eind": 4}  # the quarter that is meant (seed 004)
+IN_NUMBERS = [
+    (Precision.DAG, re.compile(r"(?P<day>\d{1,2})[-/](?P<month>\d{1,2})[-/](?P<year>\d{4})", FLAGS)),
+    (Precision.DAG, re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", FLAGS)),
+    (Precision.MAAND, re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})", FLAGS)),
+    (Precision.MAAND, re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})", FLAGS)),
+    (Precision.JAAR, re.compile(r"(?P<year>\d{4})", FLAGS)),
+]
+PARTS_OF_YEAR = {"begin": 1, "eind": 10}  # the first month of the quarter that is meant (seed 004)
 HOW = "Schrijf een dag (31-12-2027), maand (mei 2027), kwartaal (Q2 2027) of jaar (2027)."
 
 
@@ -58,39 +58,40 @@ class When(NamedTuple):
 def read_when(text):
     """The When that somebody wrote. Raises ValueError with a Dutch sentence."""
     written = " ".join(text.split())
-    for pattern, read in ((IN_WORDS, _in_words), (MONTH_LAST, _month), (MONTH_FIRST, _month)):
+    for precision, pattern in IN_NUMBERS:
         if found := pattern.fullmatch(written):
-            return read(written, found)
+            return When(_day(written, **found.groupdict()), precision)
+    if found := IN_WORDS.fullmatch(written):
+        return _in_words(written, found)
+    return _quarter(written)
+
+
+def _in_words(written, found):
+    word, day = found["month"].lower(), found["day"]
+    if word in PARTS_OF_YEAR and not day:
+        return When(_day(written, found["year"], PARTS_OF_YEAR[word]), Precision.KWARTAAL)
+    month = MONTH_NUMBERS.get(word)
+    if month is None:
+        return _quarter(written)
+    return When(_day(written, found["year"], month, day or 1), Precision.DAG if day else Precision.MAAND)
+
+
+def _quarter(written):
     try:
         period = read_period(written)
     except ValueError:
         raise _wrong(written) from None
-    if period.kind not in PRECISIONS:
+    if period.kind == PeriodKind.HALFJAAR:
         raise ValueError("Een halfjaar is hier te ruim. Kies een kwartaal, zoals Q2 2027, of een jaar.")
-    return When(period.start, PRECISIONS[period.kind])
+    return When(period.start, Precision.KWARTAAL)
 
 
-def _in_words(written, found):
-    word, year = found["month"].lower(), int(found["year"])
-    if word in PARTS_OF_YEAR and not found["day"]:
-        return When(_day(written, year, PARTS_OF_YEAR[word] * 3 - 2, 1), Precision.KWARTAAL)
-    month = MONTH_NUMBERS.get(word)
-    if month is None:
-        raise _wrong(written)
-    day = _day(written, year, month, int(found["day"] or 1))
-    return When(day, Precision.DAG if found["day"] else Precision.MAAND)
-
-
-def _month(written, found):
-    return When(_day(written, int(found["year"]), int(found["month"]), 1), Precision.MAAND)
-
-
-def _day(written, year, month, day):
+def _day(written, year, month=1, day=1):
     try:
-        found = date(year, month, day)
+        found = date(int(year), int(month), int(day))
     except ValueError:
         raise ValueError(f"‘{written}’ staat niet op de kalender. {HOW}") from None
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise ValueError(f"{year} ligt te ver weg. Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
     return found
 
