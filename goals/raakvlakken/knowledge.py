@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from goals.raakvlakken.notation import parse_terms
 from goals.raakvlakken.pathways import Group, shipped_groups, shipped_pathways, to_json
-from goals.raakvlakken.words import read_words
+from goals.raakvlakken.words import fold, read_words
 
 REMEMBERED_SIDES = 20_000
 # How much a place in which words stand counts, from the design: a title says most.
@@ -40,9 +40,11 @@ class _Finder:
     def __init__(self, atoms):
         self.by_kind = defaultdict(dict)
         self.compounds = defaultdict(list)
+        self.joined = defaultdict(list)
         for number, atom in enumerate(atoms):
             if atom.kind == "compound":
                 self.compounds[atom.last].append((atom.first, number))
+                self.joined[fold(atom.first + atom.last)].append(number)
             else:
                 self.by_kind[atom.kind][atom.first] = number
         self.of_word = lru_cache(maxsize=50_000)(self._of_word)
@@ -77,8 +79,11 @@ class _Finder:
         size = len(folded)
         for start in range(size - 2):
             for end in range(start + 3, size + 1):
-                if folded[start:end] in insides:
-                    yield insides[folded[start:end]]
+                part = folded[start:end]
+                if part in insides:
+                    yield insides[part]
+                if part in self.joined:
+                    yield from self.joined[part]
 
 
 class Knowledge:
