@@ -79,14 +79,6 @@ def step_plan_edit(request, organisatie, plan):
 
 
 @login_required
-@require_GET
-def step_plan(request, organisatie, plan):
-    """Go on where the stappenplan was left."""
-    plan = fetch_plan(request, organisatie, plan)
-    return redirect(step_url(plan, plan.step))
-
-
-@login_required
 @require_POST
 def step_plan_remove(request, organisatie, plan):
     """Put a stappenplan in the recycle bin, with undo; its projects and goals stay."""

@@ -1,0 +1,21 @@
+"""Step 8: the totaaloverzicht, also the page to print."""
+
+from goals.step_plans.overview import branches_of, gaps_of, indicators_of, raakvlakken_of
+from goals.step_plans.steps import OVERVIEW
+from goals.views.step_plan.page import show
+
+
+def show_overview(place):
+    """The step: effect, doelstelling, subdoelstelling and prestatie, and what is missing."""
+    contents = place.contents
+    branches = branches_of(contents)
+    confirmed, signalled = raakvlakken_of(place.request.user, contents, branches)
+    context = {
+        "branches": branches,
+        "indicators": indicators_of(branches),
+        "gaps": gaps_of(contents, branches),
+        "confirmed": confirmed,
+        "signalled": signalled,
+        "loose": contents.loose,
+    }
+    return show(place, OVERVIEW, context)
