@@ -17,6 +17,7 @@ from goals import services, tree, undo
 from goals.imports.example import example_json
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Contribution,
     Evidence,
     Follower,
@@ -158,6 +159,10 @@ goals:state                          GET   login  200    200    200    404
 goals:fold                           POST  login  302    302    302    404
 goals:add                            POST  login  403    302    302    404
 goals:undo                           POST  login  403    302    302    404
+goals:checks                         GET   login  200    200    200    404
+goals:check_exempt                   POST  login  403    302    302    404
+goals:check_again                    POST  login  403    302    302    404
+goals:checks_undo                    POST  login  403    302    302    404
 goals:tree_edit                      GET   login  403    200    200    404
 goals:tree_edit                      POST  login  403    422    422    404
 goals:tree_copy                      POST  login  403    302    302    404
@@ -267,6 +272,7 @@ goals:project_import_example         GET   login  403    200    200    404
 goals:project_import_preview         GET   login  403    200    200    404
 goals:project_import_preview         POST  login  403    200    200    404
 goals:project_export                 GET   login  200    200    200    404
+goals:project_bulk                   POST  login  403    302    302    404
 goals:project_bulk_undo              POST  login  403    302    302    404
 goals:raakvlakken                    GET   login  200    200    200    404
 goals:raakvlak_network               GET   login  200    200    200    404
@@ -323,6 +329,7 @@ def world(db):
     for thing in hung.values():
         thing.save()
     contribution = Contribution.objects.create(**things, target=find(goal_tree, "Meedoen"))
+    exemption = CheckExemption.objects.create(**things, check_key="er-doel", reason="Zo")
     removal = tree.remove_goal(user=None, goal=find(goal_tree, "Voorlezen"))
     binned_tree = make_tree(organisation, title="Weg")
     services.remove_tree(user=None, goal_tree=binned_tree)
@@ -373,6 +380,7 @@ def world(db):
                 for act in ("edit", "remove")
             },
             "goals:contribution_remove": {"pk": contribution.pk},
+            "goals:check_again": {"pk": exemption.pk},
             "goals:tree_restore": {"boom": binned_tree.pk},
         },
         "post": {

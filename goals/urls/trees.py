@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from goals.views import (
     account,
+    checks,
     contribution,
+    exemptions,
     goal,
     goal_indicator,
     goal_project,
@@ -73,6 +75,10 @@ tree_urls = [
     path("klappen/", tree.fold, name="fold"),
     path("toevoegen/", structure.add, name="add"),
     path("ongedaan-maken/", structure.take_back, name="undo"),
+    path("aandachtspunten/", checks.checks, name="checks"),
+    path("aandachtspunten/mag-blijven/", exemptions.exempt, name="check_exempt"),
+    path("aandachtspunten/<int:pk>/weer-melden/", exemptions.report_again, name="check_again"),
+    path("aandachtspunten/ongedaan-maken/", exemptions.take_back, name="checks_undo"),
     path("gegevens/", tree_list.tree_edit, name="tree_edit"),
     path("kopieren/", tree_list.tree_copy, name="tree_copy"),
     path("weggooien/", tree_list.tree_remove, name="tree_remove"),
