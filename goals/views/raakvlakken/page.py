@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from goals.assessment.refresh import bring_up_to_date
 from goals.landscapes import read_landscape
 from goals.views.raakvlakken.asked import filter_bar, read_asked
 from organisations.views.address import fetch_organisation
@@ -16,6 +17,7 @@ NO_GOAL, NO_WORD = "geen", "zonder"  # in an address: the row and the column for
 def read_page(request, organisatie):
     """The organisation at the address, its Landscape, and what the address asks to see of it."""
     organisation = fetch_organisation(request, organisatie)
+    bring_up_to_date(organisation)
     landscape = read_landscape(organisation)
     return organisation, landscape, read_asked(request.GET, landscape)
 

@@ -21,9 +21,10 @@ from goals.raakvlakken.wijken import places_of
 from goals.views.raakvlakken.asked import YES
 from goals.views.raakvlakken.elements import show
 from goals.views.raakvlakken.page import NO_GOAL, NO_WORD, fresh_since, page_context, read_page
+from goals.views.raakvlakken.signals import signals_context
 from organisations.form_fields import whole_number
 
-ROWS, LINES, MOST_LINES = 30, 30, 300
+ROWS, LINES, MOST_LINES = 30, 30, 120
 LEAST_SHARE = 2  # percent, so that a small part of the bar can be seen
 
 
@@ -42,6 +43,8 @@ def raakvlakken(request, organisatie):
         "linked": sum(pair.linked for pair in selection.pairs),
         **_matrix_context(request, organisation, asked, selection),
         **network_context(request, organisation, asked, selection),
+        **signals_context(request, organisation, _waiting(selection)),
+        "signals_url": _signals_url(organisation, asked),
         "only_phone_list": True,
     }
     return render(request, "goals/raakvlakken/overview.html", context)
@@ -69,6 +72,17 @@ def places(request, organisatie):
     rows = [(place, _place_urls(organisation, asked, place)) for place in places_of(selection)]
     context = {**page_context(organisation, landscape, asked, "goals:raakvlak_places"), "places": rows}
     return render(request, "goals/raakvlakken/places.html", context)
+
+
+def _waiting(selection):
+    """The ids of the raakvlakken of a selection that wait for a judgement."""
+    return [pair.raakvlak_id for pair in selection.pairs if not pair.is_confirmed]
+
+
+def _signals_url(organisation, asked):
+    """The list to judge them in, with as much of the filter as it knows."""
+    address = reverse("goals:raakvlak_list", args=[organisation.slug])
+    return asked.url(address, niveau="", bijdragen="", oordeel=SIGNAL)
 
 
 def _numbers(organisation, asked):
@@ -145,10 +159,21 @@ def network_context(request, organisation, asked, selection):
         "network": drawn,
         "boxes": [(box, shown[box.element.id]) for box in (*drawn.left, *drawn.right)],
         "lines": [(line, *(shown[side] for side in line.pair.key)) for line in drawn.lines],
+        "groups": _groups(drawn, shown),
         "keep": f"{here}&" if here != "?" else here,
         "more_url": asked.url(lijnen=min(most * 2, MOST_LINES)) if most < MOST_LINES else "",
         "clear_url": here,
     }
+
+
+def _groups(drawn, shown):
+    """(social side, its pairs with their physical sides) from the top of the left column down."""
+    ties = {box.element.id: [] for box in drawn.left}
+    for box in drawn.right:
+        for line in drawn.lines:
+            if line.physical is box:
+                ties[line.pair.social_id].append((line.pair, shown[box.element.id]))
+    return [(shown[element_id], pairs) for element_id, pairs in ties.items()]
 
 
 def _choice(text):

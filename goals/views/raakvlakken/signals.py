@@ -32,14 +32,15 @@ PAIR_NAMES = {
 }
 
 
-def signals_context(request, organisation, *, tree=None, terms=(), limit=AT_FIRST):
+def signals_context(request, organisation, only, limit=AT_FIRST):
     """What signals.html shows on another page: the strongest signals that wait, and how many there are.
 
-    `tree` is the id of a tree and `terms` ids of words to keep to. 5 queries; call
+    `only` are the ids of the raakvlakken that the page is about. 5 queries; call
     `bring_up_to_date` before reading anything else of the page.
     """
-    query = Query(status=RaakvlakStatus.GESIGNALEERD, tree=tree, terms=tuple(terms))
-    rows = list_raakvlakken(visible_raakvlakken(request.user, organisation), query)
+    query = Query(status=RaakvlakStatus.GESIGNALEERD)
+    rows = visible_raakvlakken(request.user, organisation).filter(pk__in=only)
+    rows = list_raakvlakken(rows, query)
     return {
         "waiting": rows.count(),
         "cards": cards_of(rows[:limit]),

@@ -48,6 +48,7 @@ def touch(social, physical, status="gesignaleerd", **fields):
         fields.setdefault("rejection", "anders")
     organisation = (social.goal_tree if isinstance(social, Goal) else social).organisation
     fields.setdefault("strength", "redelijk")
+    fields.setdefault("origin", "adviseur")  # what people recorded is not taken away by looking for signals
     return Raakvlak.objects.create(organisation=organisation, status=status, **fields)
 
 
