@@ -97,11 +97,6 @@ def of_new(projects):
     return undo_token({"what": "new", "projects": [str(project.pk) for project in projects]}, SALT)
 
 
-def of_removed(ids):
-    """The token that takes projects, given as ids, out of the recycle bin."""
-    return undo_token({"what": "removed", "projects": [str(pk) for pk in ids]}, SALT)
-
-
 def take_back(*, user, organisation, token):
     """Do what a token says; returns the sentence that tells it.
 
@@ -174,11 +169,4 @@ def _remove_new(user, organisation, projects):
     return f"{count} project{'' if count == 1 else 'en'} in de prullenbak gelegd."
 
 
-def _restore_removed(user, organisation, projects):
-    with portfolio.writing(user=user, organisation=organisation):
-        binned = Project.objects.removed().filter(organisation=organisation, pk__in=projects)
-        count = binned.update(removed_at=None, removed_by=None)
-    return f"{count} project{'' if count == 1 else 'en'} teruggezet."
-
-
-TAKE_BACK = {"change": _change_back, "new": _remove_new, "removed": _restore_removed}
+TAKE_BACK = {"change": _change_back, "new": _remove_new}

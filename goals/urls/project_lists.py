@@ -21,5 +21,6 @@ urlpatterns = [
         project_export.project_export,
         name="project_export",
     ),
+    path("<slug:organisatie>/projecten/wijzigen/", bulk.project_bulk, name="project_bulk"),
     path("<slug:organisatie>/projecten/ongedaan-maken/", bulk.take_back, name="project_bulk_undo"),
 ]

@@ -12,7 +12,7 @@ from goals.projects import bulk
 from goals.projects.imports.apply import apply_rows
 from goals.projects.imports.choices import Choices, choices_of, draft_of, make_draft
 from goals.projects.imports.example import example_xlsx
-from goals.projects.imports.forms import RowsForm
+from goals.projects.imports.forms import IN_LIST, RowsForm
 from goals.projects.imports.known import known_to
 from goals.projects.imports.reading import new_doubles, read_draft
 from goals.views.projects.address import crumbs_to, fetch_to_edit_in
@@ -35,13 +35,13 @@ def project_import(request, organisatie):
     organisation = fetch_to_edit_in(request, organisatie)
     if request.method == "GET":
         membership = request.user.membership_in(organisation.pk)
-        return _ask(request, organisation, RowsForm(initial={"domain": membership.domain}))
+        return _ask(request, organisation, RowsForm(initial={"domain": membership.domain or IN_LIST}))
     form = RowsForm(request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, organisation, form, status=422)
     upload = form.cleaned_data["file"]
     known = known_to(request.user, organisation)
-    draft = make_draft(form.table, known, form.cleaned_data["domain"], upload.name if upload else "")
+    draft = make_draft(form.table, known, form.default_domain, upload.name if upload else "")
     token = SHELF.keep(request.user, organisation, draft.as_bytes())
     return redirect("goals:project_import_preview", organisation.slug, token)
 
