@@ -1,8 +1,8 @@
 """Who is in the example municipality, and how its two trees hang together. Data only.
 
-The trees themselves are jeugd.json and buiten.json, in the shape of our own export. In those, {nu}
-stands for this year and {nu-1} for the year before, so that what is composed never grows old; figures
-that municipalities really published have their own years. Each indicator says which it is.
+The trees themselves are jeugd.json and buiten.json, in the shape of our own export; the projects are
+in projecten.json. What is composed has years that files.py fills in; figures that municipalities
+really published have their own years. Each indicator says which it is.
 """
 
 from typing import NamedTuple
@@ -37,6 +37,8 @@ SOCIAL_ADVISER = Person("jeugd@best.example", "Beleidsadviseur jeugd", Role.ADVI
 PHYSICAL_ADVISER = Person("wonen@best.example", "Beleidsadviseur wonen", Role.ADVISEUR, Domain.FYSIEK)
 COUNCIL_MEMBER = Person("raad@best.example", "Raadslid", Role.RAADSLID)
 PEOPLE = [MANAGER, SOCIAL_ADVISER, PHYSICAL_ADVISER, COUNCIL_MEMBER]
+
+OF_DOMAIN = {Domain.SOCIAAL: SOCIAL_ADVISER, Domain.FYSIEK: PHYSICAL_ADVISER}
 
 TREES = {"jeugd.json": SOCIAL_ADVISER, "buiten.json": PHYSICAL_ADVISER}
 

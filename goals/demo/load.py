@@ -1,12 +1,11 @@
 """Put the example municipality in the database; what is there already stays as it is."""
 
-import re
-from pathlib import Path
-
 from django.db import transaction
 from django.utils import timezone
 
 from goals.demo.data import BRIDGES, CBS_CODE, KEEPERS, NAME, PASSWORD, PEOPLE, SHARED, SLUG, TREES
+from goals.demo.files import read_text
+from goals.demo.projects import load_projects
 from goals.hanging import hang
 from goals.imports.apply import import_tree
 from goals.imports.parse import parse
@@ -18,8 +17,6 @@ from organisations.models import Membership, Organisation, User
 from organisations.services import create_organisation
 
 REASON = "Voorbeeldgegevens"
-FOLDER = Path(__file__).parent
-THIS_YEAR = re.compile(r"\{nu(?P<step>[+-][0-9])?\}")
 
 
 def is_loaded():
@@ -41,10 +38,10 @@ def has_other_data():
 
 @transaction.atomic
 def load():
-    """Make what is missing: the organisation, its people, its trees and the links between them.
+    """Make what is missing: the organisation, its people, its trees, its projects and all links.
 
     A tree whose title the organisation already has is not made again, also when it lies in the
-    recycle bin. Returns the Organisation.
+    recycle bin; projects are made once. Returns the Organisation.
     """
     organisation = Organisation.objects.filter(slug=SLUG).first()
     if organisation is None:
@@ -55,17 +52,13 @@ def load():
         _build_bridges(made)
         _share_indicators(organisation, made)
         _ask_keepers(organisation, users)
+    load_projects(organisation, users)
     return organisation
 
 
 def read_tree(name, year):
     """The ParsedTree of one of our files, as it is in some year."""
-
-    def filled(found):
-        return str(year + int(found["step"] or 0))
-
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    return parse(THIS_YEAR.sub(filled, text).encode())
+    return parse(read_text(name, year).encode())
 
 
 def _user(organisation, person):
