@@ -28,6 +28,7 @@ from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
 from goals.views.goal_figures import indicators_context
 from goals.views.parts import money_tables, sections_of
+from goals.views.raakvlakken.of_element import raakvlakken_of
 from history.conflicts import StaleFields
 from history.dates import spoken_period
 from organisations.enums import TermKind
@@ -72,7 +73,7 @@ def pane_context(request, goal_tree, outline, goal_id, figures):
     place = Place(goal_tree, outline, outline.by_id[goal_id], figures[goal_id])
     if "bewerk" in request.GET and can_edit(request.user, goal_tree):
         return base_context(request, place) | {"form": goal_form(place)}
-    return base_context(request, place) | facts_context(request, place)
+    return base_context(request, place) | facts_context(request, place, look=request.method == "GET")
 
 
 def base_context(request, place):
@@ -89,8 +90,11 @@ def base_context(request, place):
     }
 
 
-def facts_context(request, place):
-    """What is only read, contributions from other trees and the newest history included."""
+def facts_context(request, place, *, look=True):
+    """What is only read, contributions from other trees and the newest history included.
+
+    With `look` signals are looked for first; who types goals one after the other does not wait for it.
+    """
     goal, may_edit = place.goal, can_edit(request.user, place.goal_tree)
     slug = place.goal_tree.organisation.slug
     return {
@@ -104,6 +108,7 @@ def facts_context(request, place):
         "contributors_elsewhere": _contributors_elsewhere(request.user, place),
         **indicators_context(place),
         **_projects_context(place),
+        **_touching_context(request, place, look),
         "history": recent_history(goal.id, place.outline.name_of),
     }
 
@@ -119,6 +124,11 @@ def _projects_context(place):
     overlap = overlaps_of(place.outline)[place.goal.id]
     served = overlap.served.social + overlap.served.physical
     return {"overlap": overlap, "projects_below": served > len(place.goal.projects)}
+
+
+def _touching_context(request, place, look):
+    goal = Goal(pk=place.goal.id, goal_tree=place.goal_tree)
+    return raakvlakken_of(request, goal, look=look) if place.goal.effective_domain else {}
 
 
 def open_goal(request, organisatie, doel):

@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.urls import Resolver404, resolve
 
 from goals import levels
+from goals.assessment.refresh import bring_up_to_date
 from goals.enums import Domain, Level
 from goals.figures import OFF_COURSE
 from goals.listing import HITS_SHOWN, PLANNINGS, STATES, Query, list_goals, people
@@ -109,6 +110,8 @@ def render_workspace(request, goal_tree, attention, status=200):
 
 def workspace_context(request, goal_tree, attention):
     """Everything the two panes show, in a fixed number of queries."""
+    if request.method == "GET":
+        bring_up_to_date(goal_tree.organisation)
     outline = read_outline(goal_tree)
     query = _query(_parameters(request))
     goal_id, head = attention.goal_id, head_context(goal_tree, outline)

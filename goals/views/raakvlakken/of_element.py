@@ -38,15 +38,17 @@ class OfElement:
         return self.signals[SHOWN:]
 
 
-def raakvlakken_of(request, element, back=""):
+def raakvlakken_of(request, element, back="", *, look=True):
     """{"raakvlakken": OfElement, "rejections": …}, the context of of_element.html.
 
     `element` is a living Goal (with goal_tree.organisation) or Project (with organisation) that
-    this user may see. Looks for signals first when something changed; then 5 queries at most.
+    this user may see. Looks for signals first when something changed, unless told not to (`look`);
+    then 5 queries at most.
     """
     is_goal = isinstance(element, Goal)
     organisation = element.goal_tree.organisation if is_goal else element.organisation
-    bring_up_to_date(organisation)
+    if look:
+        bring_up_to_date(organisation)
     rows = list(_raakvlakken(request.user, organisation, element))
     cards = cards_of(row for row in rows if row.status not in WAITING)
     statuses = [row.status for row in rows]

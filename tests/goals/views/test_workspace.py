@@ -71,10 +71,10 @@ def test_query_count_and_size_do_not_grow_with_the_tree(
     measure_all(goal_tree)
     goal = find(goal_tree, "Prestatie 1.1.1.1")
     client.get(url("tree", goal_tree))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(url("tree", goal_tree))
     assert len(response.content) <= 200_000
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         response = client.get(url("goal", goal_tree, goal.pk))
     assert len(response.content) <= 200_000
 
