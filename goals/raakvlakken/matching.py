@@ -41,6 +41,7 @@ MOST_BY_SHARING_ALONE = 0.5
 MOST_ON_TOP = 0.2
 MOST_BY_ANCESTORS = 0.5  # a signal that rests on titles of ancestors stays weak
 MOST_REASONS = 3
+ANCESTORS = "context"
 _SHARED = {
     "wijk": ("place", "Beide gaan over dezelfde wijk."),
     "doelgroep": ("people", "Beide gaan over dezelfde doelgroep."),
@@ -64,19 +65,8 @@ def match(social_sides, physical_sides, knowledge=None):
     a key of its own within its list.
     """
     knowledge = knowledge or shipped_knowledge()
-    physical_sides = list(physical_sides)
-    by_pathway = _by_pathway(physical_sides, knowledge)
-    by_shared = _by_shared(physical_sides)
-    signals = []
-    for social in social_sides:
-        found = _points_with(social, by_pathway, knowledge)
-        shared = _shared_with(social, by_shared)
-        for index in found.keys() | shared.keys():
-            score = _score(found.get(index, ()), shared.get(index, ()))
-            if score >= THRESHOLD:
-                reasons = _reasons(found.get(index, ()), shared.get(index, ()), knowledge)
-                key = physical_sides[index].key
-                signals.append(Signal(social.key, key, score, strength_of(score), reasons))
+    others = _Others(list(physical_sides), knowledge)
+    signals = [signal for social in social_sides for signal in _signals_of(social, others, knowledge)]
     signals.sort(key=lambda signal: -signal.score)
     return signals
 
@@ -84,8 +74,8 @@ def match(social_sides, physical_sides, knowledge=None):
 def score_of(social, physical, knowledge=None):
     """The score of one pair of Sides, 0..1, also below THRESHOLD."""
     knowledge = knowledge or shipped_knowledge()
-    found = _points_with(social, _by_pathway([physical], knowledge), knowledge).get(0, ())
-    return _score(found, _shared_with(social, _by_shared([physical])).get(0, ()))
+    others = _Others([physical], knowledge)
+    return next((score for _, score, _ in _scores_of(social, others, knowledge)), 0.0)
 
 
 def profile_of(side, domain, knowledge=None):
@@ -123,80 +113,111 @@ def themes_of(side, knowledge=None):
     return tuple(sorted(themes, key=lambda theme: (-theme.weight, theme.key)))
 
 
-class _Found(NamedTuple):
-    points: float
-    key: str
-    social: object
-    physical: object
+class _Others:
+    """The physical sides, by the pathways they hit and by what they may share."""
 
-    @property
-    def rests_on_ancestors(self):
-        return "context" in (self.social.place, self.physical.place)
+    def __init__(self, sides, knowledge):
+        self.sides = sides
+        self.hits = [knowledge.hits(side.texts, "physical") for side in sides]
+        self.by_pathway = defaultdict(list)
+        self.by_shared = defaultdict(list)
+        for index, hits in enumerate(self.hits):
+            for key, hit in hits.items():
+                row = (index, PLACE_WEIGHTS[hit.place], hit.place == ANCESTORS)
+                self.by_pathway[key].append(row)
+            for pair in sides[index].shared:
+                self.by_shared[pair].append(index)
+
+    def shared_with(self, social):
+        """{index: (kind, id) pairs} of the sides that share something with a social side."""
+        shared = defaultdict(list)
+        for pair in sorted(social.shared, key=str):
+            for index in self.by_shared.get(pair, ()):
+                shared[index].append(pair)
+        return shared
 
 
-def _by_pathway(physical_sides, knowledge):
-    by_pathway = defaultdict(list)
-    for index, side in enumerate(physical_sides):
-        for key, hit in knowledge.hits(side.texts, "physical").items():
-            by_pathway[key].append((index, hit))
-    return by_pathway
+class _Tally:
+    """Per physical side the points of the best two pathways, and if any rests on own words."""
+
+    def __init__(self, size):
+        self.best = [0.0] * size
+        self.second = [0.0] * size
+        self.own_words = bytearray(size)
+
+    def add(self, points, rows, by_ancestors):
+        """Count one pathway of the social side for all physical sides that hit it too."""
+        best, second, own_words = self.best, self.second, self.own_words
+        for index, weight, ancestors in rows:
+            earned = points * weight
+            if earned > best[index]:
+                second[index] = best[index]
+                best[index] = earned
+            elif earned > second[index]:
+                second[index] = earned
+            if not (ancestors or by_ancestors):
+                own_words[index] = 1
 
 
-def _points_with(social, by_pathway, knowledge):
-    found = defaultdict(list)
+def _scores_of(social, others, knowledge):
+    """(index, score, shared) of every physical side that has anything with a social side."""
+    tally = _Tally(len(others.sides))
     for key, hit in knowledge.hits(social.texts, "social").items():
-        points = EVIDENCE_POINTS[knowledge.pathways[key].evidence] * hit.weight
-        for index, other in by_pathway.get(key, ()):
-            found[index].append(_Found(points * PLACE_WEIGHTS[other.place], key, hit, other))
-    return found
+        if key in others.by_pathway:
+            points = EVIDENCE_POINTS[knowledge.pathways[key].evidence] * PLACE_WEIGHTS[hit.place]
+            tally.add(points, others.by_pathway[key], hit.place == ANCESTORS)
+    shared = others.shared_with(social)
+    for index, best in enumerate(tally.best):
+        if best or index in shared:
+            pairs = shared.get(index, ())
+            yield index, _score(best, tally.second[index], tally.own_words[index], pairs), pairs
 
 
-def _by_shared(physical_sides):
-    by_shared = defaultdict(list)
-    for index, side in enumerate(physical_sides):
-        for pair in side.shared:
-            by_shared[pair].append(index)
-    return by_shared
-
-
-def _shared_with(social, by_shared):
-    shared = defaultdict(list)
-    for pair in sorted(social.shared, key=str):
-        for index in by_shared.get(pair, ()):
-            shared[index].append(pair)
-    return shared
-
-
-def _score(found, shared):
+def _score(best, second, own_words, shared):
     """0..1: the best pathway, a part of the second, and something for what is shared."""
-    bonus = sum(SHARED_POINTS[kind] for kind in {kind for kind, _ in shared})
-    if not found:
+    bonus = sum(SHARED_POINTS[kind] for kind in {kind for kind, _ in shared}) if shared else 0.0
+    if not best:
         return min(bonus, MOST_BY_SHARING_ALONE)
-    points = sorted((item.points for item in found), reverse=True)
-    score = points[0]
-    if len(points) > 1:
-        score += (1 - score) * SECOND_PATHWAY * points[1]
-    score += min(bonus / 2, MOST_ON_TOP)
-    if all(item.rests_on_ancestors for item in found):
-        score = min(score, MOST_BY_ANCESTORS)
-    return round(min(score, 1.0), 3)
+    score = best + (1 - best) * SECOND_PATHWAY * second + min(bonus / 2, MOST_ON_TOP)
+    return round(min(score, 1.0 if own_words else MOST_BY_ANCESTORS), 3)
 
 
-def _reasons(found, shared, knowledge):
-    best = sorted(found, key=lambda item: (-item.points, item.key))[:MOST_REASONS]
-    reasons = [
-        _pathway_reason(knowledge.pathways[item.key], item.social.words, item.physical.words) for item in best
+def _signals_of(social, others, knowledge):
+    hits = knowledge.hits(social.texts, "social")
+    for index, score, shared in _scores_of(social, others, knowledge):
+        if score >= THRESHOLD:
+            reasons = _pathway_reasons(hits, others.hits[index], knowledge)
+            reasons += tuple(_shared_reason(*pair) for pair in shared)
+            key = others.sides[index].key
+            yield Signal(social.key, key, score, strength_of(score), reasons)
+
+
+def _pathway_reasons(social_hits, physical_hits, knowledge):
+    """The reasons that pathways give, strongest first."""
+    earned = [
+        (-_points(knowledge.pathways[key], social_hits[key], physical_hits[key]), key)
+        for key in social_hits.keys() & physical_hits.keys()
     ]
-    return (*reasons, *(_shared_reason(kind, identity) for kind, identity in shared))
+    return tuple(
+        _pathway_reason(knowledge, key, social_hits[key].words, physical_hits[key].words)
+        for _, key in sorted(earned)[:MOST_REASONS]
+    )
+
+
+def _points(pathway, social, physical):
+    found = PLACE_WEIGHTS[social.place] * PLACE_WEIGHTS[physical.place]
+    return EVIDENCE_POINTS[pathway.evidence] * found
 
 
 @lru_cache(maxsize=50_000)
-def _pathway_reason(pathway, social_words, physical_words):
+def _pathway_reason(knowledge, key, social_words, physical_words):
+    pathway = knowledge.pathways[key]
     physical, social = _quoted(physical_words), _quoted(social_words)
     sentence = f"{physical} en {social}: {pathway.mechanism}"
-    return Reason("pathway", pathway.key, sentence, pathway.short, social_words, physical_words)
+    return Reason("pathway", key, sentence, pathway.short, social_words, physical_words)
 
 
+@lru_cache(maxsize=10_000)
 def _shared_reason(kind, identity):
     reason_kind, sentence = _SHARED[kind]
     return Reason(reason_kind, str(identity), sentence)
