@@ -21,6 +21,7 @@ from goals.projects.history import ProjectHistory, recent_history
 from goals.projects.milestones import Standing, in_order, standing, when_of, write_when
 from goals.projects.roadmap import AFTER_MILESTONES, BEFORE_MILESTONES, filled_in, lines_of
 from goals.views.projects.address import crumbs_to, fetch_project, project_url
+from goals.views.raakvlakken.of_element import raakvlakken_of
 from history.dates import spoken_date, spoken_period
 from organisations.enums import TermKind
 from organisations.views.feedback import take_toast
@@ -78,7 +79,7 @@ def project(request, organisatie, project):
         "crumbs": crumbs_to(organisatie, (found.name, "")),
         "undo": take_toast(request),
     }
-    return render(request, "goals/projects/project.html", context)
+    return render(request, "goals/projects/project.html", context | raakvlakken_of(request, found))
 
 
 @login_required
