@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goals import services
+from goals.checks import Report, check_tree
 from goals.enums import Level, ResultType
 from goals.figures import GoalFigures, figures_of
 from goals.forms import GOAL_TERMS, GoalForm
@@ -26,6 +27,7 @@ from goals.overlap import overlaps_of
 from goals.permissions import can_edit, check_can_edit
 from goals.views.address import crumbs_to, fetch_goal_anywhere, tree_url
 from goals.views.feedback import take_toast, tell
+from goals.views.findings import rows_at
 from goals.views.goal_figures import indicators_context
 from goals.views.parts import money_tables, sections_of
 from goals.views.raakvlakken.of_element import raakvlakken_of
@@ -60,18 +62,20 @@ class Place:
     outline: Outline
     goal: OutlineGoal
     figures: GoalFigures
+    report: Report
 
 
-def pane_context(request, goal_tree, outline, goal_id, figures):
+def pane_context(request, head, goal_id):
     """Everything that goals/detail/pane.html needs to show a goal, in a fixed number of queries.
 
-    `figures` are those of the outline. With ?bewerk=1 it shows the form. Raises Http404 for a goal
-    that is not in the outline.
+    `head` is the context of the head of its tree. With ?bewerk=1 it shows the form. Raises Http404
+    for a goal that is not in the outline.
     """
-    if goal_id not in outline.by_id:
+    if goal_id not in head["outline"].by_id:
         raise Http404("Dit doel staat niet in deze boom.")
-    place = Place(goal_tree, outline, outline.by_id[goal_id], figures[goal_id])
-    if "bewerk" in request.GET and can_edit(request.user, goal_tree):
+    goal, figures = head["outline"].by_id[goal_id], head["figures"][goal_id]
+    place = Place(head["goal_tree"], head["outline"], goal, figures, head["report"])
+    if "bewerk" in request.GET and can_edit(request.user, place.goal_tree):
         return base_context(request, place) | {"form": goal_form(place)}
     return base_context(request, place) | facts_context(request, place, look=request.method == "GET")
 
@@ -109,6 +113,8 @@ def facts_context(request, place, *, look=True):
         **indicators_context(place),
         **_projects_context(place),
         **_touching_context(request, place, look),
+        "findings": rows_at(place.goal_tree, place.report, goal) if may_edit else [],
+        "open_findings": place.report.counts[goal.id],
         "history": recent_history(goal.id, place.outline.name_of),
     }
 
@@ -138,7 +144,7 @@ def open_goal(request, organisatie, doel):
     if goal.pk not in outline.by_id:
         raise Http404("Dit doel is zojuist weggegooid.")
     figures = figures_of(outline, timezone.localdate())[goal.pk]
-    return Place(goal.goal_tree, outline, outline.by_id[goal.pk], figures)
+    return Place(goal.goal_tree, outline, outline.by_id[goal.pk], figures, check_tree(outline))
 
 
 def open_to_edit(request, organisatie, doel):

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from goals.checks import check_tree
 from goals.figures import figures_of, states_of
 from goals.money import totals
 from goals.overlap import overlaps_of
@@ -21,6 +22,7 @@ def head_context(goal_tree, outline):
         "today": today,
         "figures": figures,
         "overlaps": overlaps_of(outline),
+        "report": check_tree(outline),
         "states": states,
         "indicator_count": sum(states.values()),
         "money": money,

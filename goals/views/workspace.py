@@ -25,6 +25,7 @@ from goals.permissions import can_edit
 from goals.tree import UNDER, Position
 from goals.views.address import crumbs_to, tree_url
 from goals.views.feedback import take_toast, tell
+from goals.views.findings import checks_url, panel_of
 from goals.views.goal import pane_context
 from goals.views.tree_head import head_context
 from indicators.enums import State
@@ -117,6 +118,8 @@ def workspace_context(request, goal_tree, attention):
     goal_id, head = attention.goal_id, head_context(goal_tree, outline)
     return _markup(goal_tree, outline) | {
         **head,
+        "panel": panel_of(goal_tree, head["report"], goal_id),
+        "marks": head["report"].counts,
         "listing": _listing(request.user, outline, query, attention, head),
         "query": query,
         "filters": _filters(outline, query),
@@ -126,13 +129,9 @@ def workspace_context(request, goal_tree, attention):
         "focus": attention.focus or goal_id,
         "renaming": attention.renaming,
         "undo": take_toast(request, goal_tree),
-        "pane": _pane(request, head, goal_id) if goal_id else None,
+        "pane": pane_context(request, head, goal_id) if goal_id else None,
         "crumbs": crumbs_to(goal_tree.organisation.slug, (goal_tree.title, "")),
     }
-
-
-def _pane(request, head, goal_id):
-    return pane_context(request, head["goal_tree"], head["outline"], goal_id, head["figures"])
 
 
 def _listing(user, outline, query, attention, head):
@@ -252,6 +251,7 @@ def _markup(goal_tree, outline):
     return {
         "sprite": static("img/sprite.svg"),
         "goals_url": tree_url(goal_tree) + "doelen/",
+        "checks_url": checks_url(goal_tree),
         "level_names": level_names,
         "levels": list(level_names.items()),
         "last_level_name": outline.name_of(last_level),
