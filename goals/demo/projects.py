@@ -13,7 +13,7 @@ from goals.demo import opinions, plan
 from goals.demo.data import MANAGER, OF_DOMAIN
 from goals.demo.files import read_json
 from goals.enums import Domain
-from goals.models import Goal, Milestone, Project
+from goals.models import Goal, Milestone, Project, ProjectStory
 from goals.projects import parts
 from goals.projects.milestones import read_when
 from goals.projects.services import ProjectDraft, create_projects
@@ -77,8 +77,9 @@ def _make(organisation, user, rows, words, goals):
     drafts = [_draft(row, words, goals) for row in rows]
     projects = create_projects(user=user, organisation=organisation, drafts=drafts)
     for project, row in zip(projects, rows, strict=True):
-        for milestone in row.get("mijlpalen", []):
-            parts.add(user=user, project=project, thing=_milestone(milestone))
+        things = [*map(_milestone, row.get("mijlpalen", [])), *map(_story, row.get("verhalen", []))]
+        for thing in things:
+            parts.add(user=user, project=project, thing=thing)
     return {project.name: project for project in projects}
 
 
@@ -113,6 +114,11 @@ def _milestone(row):
     when = read_when(row["wanneer"])
     done = parse_date(row.get("gehaald", ""))
     return Milestone(title=row["titel"], due_on=when.day, precision=when.precision, done_on=done)
+
+
+def _story(row):
+    told = {"told_on": parse_date(row["verteld"]), "place": row["wijk"], "has_permission": True}
+    return ProjectStory(voice=row["stem"], text=row["verhaal"], **told)
 
 
 def _tag(goal, tags, words):
