@@ -23,6 +23,8 @@ COUNTED = re.compile(
     r"%|\b(aantal|percentage|aandeel|deel|cijfer|rapportcijfer|oordeel|score|index)\b", re.IGNORECASE
 )
 
+WORDS_THAT_SAY_WHAT = 6  # a name this long mostly tells who and what: 'kinderen die elke dag buiten spelen'
+
 
 def steered_indicators(outline):
     """The ids of the indicators that a council follows: those at effects and doelstellingen."""
@@ -244,12 +246,14 @@ INDICATOR_CHECKS = (
     ),
     Check(
         key="indicator-zonder-definitie",
-        title="Indicator zonder uitleg",
-        why="Een inwoner of raadslid moet kunnen lezen wat er precies is gemeten.",
-        predicate="heeft nog geen definitie. Wat meet u precies?",
+        title="Indicator zonder definitie",
+        why="Een inwoner of raadslid moet kunnen lezen wat er precies is gemeten. Een naam van "
+        f"{WORDS_THAT_SAY_WHAT} woorden of meer zegt dat meestal zelf al. Daar is een definitie niet nodig.",
+        predicate="heeft een korte naam en geen definitie. Wat meet u precies?",
         label="Definitie schrijven",
         fix=Fix.EDIT_INDICATOR,
         fails=lambda sheet: not sheet.definition,
+        applies=lambda sheet: len(sheet.name.split()) < WORDS_THAT_SAY_WHAT,
     ),
 )
 CHECKS = {check.key: check for check in (*TREE_CHECKS, *GOAL_CHECKS, *INDICATOR_CHECKS)}

@@ -268,6 +268,8 @@ INDICATOR_ROWS = [
     ("definitie", {"definition": ""}, True),
     ("definitie", {"definition": "", "remark": "Uit de monitor"}, True),
     ("definitie", {"definition": "", "kind": "bbv"}, True),
+    ("definitie", {"definition": "", "name": "Niet-sporters"}, True),
+    ("definitie", {"definition": "", "name": "Kinderen die elke dag buiten spelen"}, False),
     ("definitie", {"definition": "Wat we tellen"}, False),
     ("definitie", {"source": ""}, False),
     ("definitie", {}, False),
