@@ -272,6 +272,7 @@ goals:project_import_example         GET   login  403    200    200    404
 goals:project_import_preview         GET   login  403    200    200    404
 goals:project_import_preview         POST  login  403    200    200    404
 goals:project_export                 GET   login  200    200    200    404
+goals:project_calendar               GET   login  200    200    200    404
 goals:project_bulk                   POST  login  403    302    302    404
 goals:project_bulk_undo              POST  login  403    302    302    404
 goals:raakvlakken                    GET   login  200    200    200    404

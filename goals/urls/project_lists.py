@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from goals.views.projects import bulk, project_export, project_import
+from goals.views.projects import bulk, calendar, project_export, project_import
 
 urlpatterns = [
+    path("<slug:organisatie>/projecten/kalender/", calendar.project_calendar, name="project_calendar"),
     path("<slug:organisatie>/projecten/importeren/", project_import.project_import, name="project_import"),
     path(
         "<slug:organisatie>/projecten/importeren/voorbeeld.xlsx",

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
+from goals.assessment.refresh import bring_up_to_date
 from goals.enums import Domain, Phase
 from goals.permissions import can_edit_projects
 from goals.projects.listing import NO, SORTS, TAGS, UNSET, YES, Query, list_projects, years_of
@@ -33,6 +34,7 @@ COLUMNS = [  # (heading, sort)
 def project_list(request, organisatie):
     """All living projects, as ?zoek=, the filters and ?volgorde= ask."""
     organisation = fetch_organisation(request, organisatie)
+    bring_up_to_date(organisation)
     rows = read_rows(request.user, organisation)
     query = query_of(request.GET)
     sort = sort_of(request.GET)
