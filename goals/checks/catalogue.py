@@ -64,6 +64,11 @@ def _is_steered(sheet):
     return sheet.direction != Direction.GEEN and sheet.kind != Kind.KENGETAL
 
 
+def _has_no_target(sheet):
+    """The limits of a band are its target."""
+    return not sheet.targets and sheet.band_low is None and sheet.band_high is None
+
+
 def _counts_something(sheet):
     rows = (sheet.baseline, *sheet.measurements, *sheet.targets)
     return any(row.number is not None for row in rows)
@@ -213,7 +218,7 @@ INDICATOR_CHECKS = (
         predicate="heeft nog geen streefwaarde. Wat moet het worden?",
         label="Streefwaarde invullen",
         fix=Fix.ADD_TARGET,
-        fails=lambda sheet: not sheet.targets,
+        fails=_has_no_target,
         applies=_is_steered,
     ),
     Check(

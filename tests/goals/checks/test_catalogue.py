@@ -243,6 +243,8 @@ INDICATOR_ROWS = [
     ("streefwaarde", {"targets": [SheetTarget(2030, text="zelfde als 2022")]}, False),
     ("streefwaarde", {"targets": [SheetTarget(2030, is_none=True)]}, False),
     ("streefwaarde", {"targets": [], "direction": "geen"}, False),
+    ("streefwaarde", {"targets": [], "direction": "band", "band_low": Decimal(60)}, False),
+    ("streefwaarde", {"targets": [], "direction": "band"}, True),
     ("bron", {"source": ""}, True),
     ("bron", {"source": "", "direction": "geen"}, True),
     ("bron", {"source": "", "kind": "kengetal"}, True),
