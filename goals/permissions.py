@@ -7,7 +7,7 @@ views always pass request.user, which is never None.
 
 from django.core.exceptions import PermissionDenied
 
-from organisations.permissions import is_editor
+from organisations.permissions import can_manage_vocabulary, is_editor
 
 
 def can_edit_in(user, organisation):
@@ -41,3 +41,14 @@ def check_can_edit_projects(user, organisation):
     """Raise PermissionDenied for who may not change projects, raakvlakken and the stappenplan."""
     if not can_edit_projects(user, organisation):
         raise PermissionDenied("Met uw rol kunt u projecten en raakvlakken lezen, maar niet wijzigen.")
+
+
+def can_manage_pathways(user, organisation):
+    """Whether this user may change the werkingspaden: as with the words, only a beheerder."""
+    return can_manage_vocabulary(user, organisation)
+
+
+def check_can_manage_pathways(user, organisation):
+    """Raise PermissionDenied for who may not change the werkingspaden."""
+    if not can_manage_pathways(user, organisation):
+        raise PermissionDenied("Alleen een beheerder kan de werkingspaden wijzigen.")

@@ -23,6 +23,7 @@ from goals.models import (
     Follower,
     LearningQuestion,
     Milestone,
+    OwnPathway,
     ProgressReport,
     ProjectContribution,
     ProjectStory,
@@ -301,6 +302,14 @@ goals:raakvlak_reject                GET   login  403    200    200    404
 goals:raakvlak_reject                POST  login  403    422    422    404
 goals:raakvlak_park                  POST  login  403    302    302    404
 goals:raakvlak_reopen                POST  login  403    302    302    404
+goals:pathways                       GET   login  403    200    200    404
+goals:pathway_new                    GET   login  403    403    200    404
+goals:pathway_new                    POST  login  403    403    422    404
+goals:pathway_edit                   GET   login  403    403    200    404
+goals:pathway_edit                   POST  login  403    403    422    404
+goals:pathway_switch                 POST  login  403    403    302    404
+goals:pathway_remove                 POST  login  403    403    302    404
+goals:pathway_restore                POST  login  403    403    302    404
 """
 FIGURES = b"Indicator;2020\nJongeren met stress;1"
 ROWS_READ = make_draft(read_text("Speelplek"), Known(), "fysiek").as_bytes()
@@ -414,7 +423,21 @@ def raakvlak_parts(organisation, project, adviser):
         explanation="Kinderen spelen er.",
     )
     follower = Follower.objects.create(membership=adviser.memberships.get())
-    return {"raakvlak": raakvlak.pk, "volger": follower.token}
+    pathway = OwnPathway.objects.create(
+        organisation=organisation,
+        key="flonkers",
+        name="Flonkers",
+        mechanism="Zo",
+        physical_words="flonker",
+        social_words="zwieren",
+    )
+    return {
+        "raakvlak": raakvlak.pk,
+        "volger": follower.token,
+        "sleutel": pathway.key,
+        "stand": "uit",
+        "werkingspad": pathway.pk,
+    }
 
 
 def step_plan_parts(organisation, goal_tree):
@@ -485,7 +508,7 @@ def test_who_gets_what(world, row):
     )
 
 
-IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "indicator", "koppeling", "raakvlak"}
+IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "indicator", "koppeling", "raakvlak", "werkingspad"}
 
 
 def test_things_of_another_organisation_under_ones_own_address_are_not_there(world):

@@ -92,9 +92,22 @@ def _best_of_branches(signals, elements):
         if not any(_is_told(signal, told[near, far], elements[far]) for near, far in ends):
             kept[signal.social, signal.physical] = signal
         for near, far in ends:
+            tells = _tells(signal, elements[far])
             for goal_id in branches[far]:
-                told[near, goal_id].update((reason.kind, reason.key) for reason in signal.reasons)
+                told[near, goal_id] |= tells
     return kept
+
+
+def _tells(signal, goal):
+    """What a signal tells in the words of the goal itself, not in those of the goals above it."""
+    own = "\n".join((goal.side.title, goal.side.description, *goal.side.terms)).casefold()
+    is_social = goal.id == signal.social
+    found = {(signal.reasons[0].kind, signal.reasons[0].key)}
+    for reason in signal.reasons:
+        words = reason.social_words if is_social else reason.physical_words
+        if any(word.casefold() in own for word in words):
+            found.add((reason.kind, reason.key))
+    return found
 
 
 def _branch(goal):

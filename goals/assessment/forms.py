@@ -6,11 +6,22 @@ Checks of a single form live here; what must always hold is in judging.py and th
 from django import forms
 
 from goals.enums import Domain, Rejection
-from goals.limits import LONGEST_NAME
+from goals.limits import LONGEST_EXPLANATION, LONGEST_NAME, LONGEST_URL
 from history.edit_form import EditForm
-from organisations.form_fields import TOO_LONG, Text, choice_field, line_field, reason_field, text_field
+from organisations.form_fields import (
+    TOO_LONG,
+    Text,
+    choice_field,
+    line_field,
+    reason_field,
+    text_field,
+    title_field,
+)
 from organisations.limits import LONGEST_TEXT
 
+EVIDENCE = [("sterk", "sterk"), ("redelijk", "redelijk"), ("zwak", "zwak")]
+HOW_WORDS = "Eén per regel. Een groep woorden begint met @, zoals @ontmoeten."
+HOW_EXCLUDED = "Eén per regel. Staat een van deze woorden in de tekst, dan telt dit pad niet."
 EMPTY = "Schrijf in een of twee zinnen hoe deze twee elkaar raken."
 
 
@@ -82,3 +93,40 @@ class RejectForm(forms.Form):
         is_other = self.cleaned_data.get("rejection") == Rejection.ANDERS
         if is_other and not self.cleaned_data.get("rejection_note"):
             self.add_error("rejection_note", "Schrijf op waarom het geen raakvlak is.")
+
+
+class PathwayForm(EditForm):
+    """A werkingspad, new or as it is now (`own`, an OwnPathway, perhaps an unsaved copy)."""
+
+    name = title_field("Naam", "Geef het werkingspad een naam.")
+    mechanism = Text(
+        label="Hoe werkt het?",
+        help_text="Eén zin: waarom helpt het een het ander? Deze zin staat straks bij elk signaal.",
+        max_length=LONGEST_EXPLANATION,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": "Schrijf in één zin waarom het een het ander helpt.",
+            "max_length": TOO_LONG,
+        },
+    )
+    short = line_field("In het kort", "Bijvoorbeeld: speelplek dichtbij → vaker buiten spelen.")
+    strength = choice_field("Hoe sterk is het bewijs?", EVIDENCE, initial="redelijk")
+    source_name = line_field("Bron", "Het onderzoek of de organisatie waar dit uit blijkt.")
+    source_url = forms.URLField(
+        label="Webadres van de bron",
+        required=False,
+        max_length=LONGEST_URL,
+        assume_scheme="https",
+        error_messages={"invalid": "Vul een webadres in zoals https://www.voorbeeld.nl."},
+    )
+    physical_words = text_field("Woorden aan de fysieke kant", HOW_WORDS, rows=6)
+    physical_excluded = text_field("Niet bij deze fysieke woorden", HOW_EXCLUDED, rows=2)
+    social_words = text_field("Woorden aan de sociale kant", HOW_WORDS, rows=6)
+    social_excluded = text_field("Niet bij deze sociale woorden", HOW_EXCLUDED, rows=2)
+    reason = reason_field()
+
+    def __init__(self, data=None, *, own=None):
+        names = [name for name in self.base_fields if name != "reason"]
+        super().__init__(data, initial={name: getattr(own, name) for name in names} if own else {})
+        if own is None:
+            del self.fields["reason"]

@@ -1,11 +1,12 @@
 """The routes of raakvlakken and werkingspaden, under /<organisatie>/raakvlakken/."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from goals.views.raakvlakken import (
     badge,
     judging,
     news,
+    pathways,
     picture_lists,
     pictures,
     raakvlak,
@@ -24,6 +25,17 @@ raakvlak_urls = [
     path("heropenen/", judging.reopen, name="raakvlak_reopen"),
 ]
 
+pathway_urls = [
+    path("", pathways.pathway_list, name="pathways"),
+    path("nieuw/", pathways.pathway_new, name="pathway_new"),
+    path("<int:werkingspad>/terugzetten/", pathways.pathway_restore, name="pathway_restore"),
+    path("<slug:sleutel>/", pathways.pathway_edit, name="pathway_edit"),
+    path("<slug:sleutel>/weghalen/", pathways.pathway_remove, name="pathway_remove"),
+    re_path(
+        r"^(?P<sleutel>[-a-z0-9_]+)/(?P<stand>aan|uit)/$", pathways.pathway_switch, name="pathway_switch"
+    ),
+]
+
 raakvlakken_urls = [
     path("", pictures.raakvlakken, name="raakvlakken"),
     path("netwerk/", pictures.network, name="raakvlak_network"),
@@ -37,6 +49,7 @@ raakvlakken_urls = [
     path("nieuw-sinds/per-e-mail/", news.digest, name="raakvlak_digest"),
     path("teller/", badge.badge, name="raakvlak_badge"),
     path("afmelden/<uuid:volger>/", unsubscribe.unsubscribe, name="raakvlak_unsubscribe"),
+    path("werkingspaden/", include(pathway_urls)),
     path("ongedaan-maken/", judging.take_back, name="raakvlak_undo"),
     path("<uuid:raakvlak>/", include(raakvlak_urls)),
     path("raakvlakken.<slug:soort>", picture_lists.export, name="raakvlak_export"),
