@@ -3,7 +3,7 @@
 What a project aims at is found by the werkingspaden (raakvlakken/). Pure, given the knowledge.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from goals.raakvlakken.matching import themes_of
@@ -11,7 +11,8 @@ from goals.raakvlakken.sides import Side
 
 CLEAR = 0.7  # of 1: below it an outcome says too little about a project
 FEW = 4  # projects; a group of more should not hold most of what is left, for then it says too little
-MOST = 60  # loose projects to look at; more than anyone puts in clusters at once
+MOST = 100  # projects to look at
+ALL = {2: "allebei", 3: "alle drie", 4: "alle vier", 5: "alle vijf"}
 
 
 class Proposal(NamedTuple):

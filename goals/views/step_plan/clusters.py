@@ -23,7 +23,7 @@ def show_clusters(place, status=200, **typed):
     contents, proposal = place.contents, None
     if place.can_edit and len(contents.loose) > 1:
         passed = place.request.session.get(_key(place.plan), [])
-        proposal = propose(contents.loose, passed, knowledge_of(place.plan.organisation))
+        proposal = propose(contents.projects, passed, knowledge_of(place.plan.organisation))
     renaming = whole_number(place.request.GET.get("hernoemen", ""))
     return show(place, CLUSTER, {"proposal": proposal, "renaming": renaming, **typed}, status)
 

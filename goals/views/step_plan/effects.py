@@ -26,7 +26,7 @@ def show_effects(place, status=200, **typed):
     context = {
         "goal_tree": plan.goal_tree if plan.goal_tree and not plan.goal_tree.removed_at else None,
         "goal_trees": list(trees),
-        "tree_form": NewTreeForm(initial={"title": plan.title}),
+        "tree_form": NewTreeForm(auto_id="boom_%s", initial={"title": plan.title}),
         "effects": [
             (goal, goal.pk in chosen) for goal in effects.effects_to_choose(plan, place.contents.effects)
         ],
@@ -48,7 +48,7 @@ def choose_tree(request, organisatie, plan):
         )
         effects.choose_tree(user=request.user, plan=place.plan, goal_tree=goal_tree)
         return done(place, EFFECT, f"U werkt nu in de doelenboom ‘{goal_tree.title}’.")
-    form = NewTreeForm(request.POST)
+    form = NewTreeForm(request.POST, auto_id="boom_%s")
     if form.is_valid():
         goal_tree = effects.choose_new_tree(
             user=request.user, plan=place.plan, title=form.cleaned_data["title"]

@@ -1,5 +1,6 @@
 """Step 8: the totaaloverzicht, also the page to print."""
 
+from goals.enums import Level
 from goals.step_plans.overview import branches_of, gaps_of, indicators_of, raakvlakken_of
 from goals.step_plans.steps import OVERVIEW
 from goals.views.step_plan.page import show
@@ -9,6 +10,7 @@ def show_overview(place):
     """The step: effect, doelstelling, subdoelstelling and prestatie, and what is missing."""
     contents = place.contents
     branches = branches_of(contents)
+    tree = place.plan.goal_tree
     confirmed, signalled = raakvlakken_of(place.request.user, contents, branches)
     context = {
         "branches": branches,
@@ -17,5 +19,6 @@ def show_overview(place):
         "confirmed": confirmed,
         "signalled": signalled,
         "loose": contents.loose,
+        "words": {level.value: level.named(tree.level_names if tree else {}) for level in Level},
     }
     return show(place, OVERVIEW, context)

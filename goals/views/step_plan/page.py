@@ -62,6 +62,7 @@ def show(place, number, context, status=200):
         "help": f"goals/step_plan/help/{number}.html",
         "crumbs": crumbs_to(plan.organisation.slug, (plan.title, "")),
         "undo": take_toast(place.request, plan_url("undo", plan)),
+        "saves": place.can_edit and bool(context.get("rows") or context.get("goal_tree")),
     }
     return render(place.request, "goals/step_plan/step.html", common | context, status=status)
 

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from goals.step_plans import undo
 from goals.views.step_plan.page import done, show
 from history.conflicts import StaleFields
+from history.edit_form import EditForm
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import stale_rows, with_choices
@@ -31,8 +32,9 @@ class Row:
 
     @property
     def initials(self):
-        """The hidden fields that remember what the form was filled with."""
-        return [self.form[name].as_hidden(only_initial=True) for name in self.form.edited]
+        """The hidden fields that remember what the form was filled with; none of one that only adds."""
+        names = self.form.edited if isinstance(self.form, EditForm) else []
+        return [self.form[name].as_hidden(only_initial=True) for name in names]
 
     @property
     def has_problem(self):

@@ -14,7 +14,7 @@ from goals.views.step_plan.rows import Row, answer
 
 def show_shared_goals(place):
     """The step with a form per cluster."""
-    return show(place, SHARED_GOAL, {"rows": _rows(place)})
+    return show(place, SHARED_GOAL, {"rows": _rows(place) if place.contents.effects else []})
 
 
 @login_required
