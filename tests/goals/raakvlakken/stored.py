@@ -16,6 +16,7 @@ from tests.goals.factories import make_tree
 
 LEVELS = ["M", "D", "S", "P"]
 NAMES = {"M": "maatschappelijk_effect", "D": "doelstelling", "S": "subdoelstelling", "P": "prestatie"}
+STRENGTHS = ["zwak", "redelijk", "sterk"]
 WORDS = {
     "wijk": ["Heuveleind", "Centrum", "Noord"],
     "thema": ["bewegen", "ontmoeten"],
@@ -109,13 +110,13 @@ def _touch(dice, organisation, count):
     """Raakvlakken between what is social and what is physical, as the database sees it."""
     landscape = read_landscape(organisation)
     sides = {"sociaal": [], "fysiek": [], "": []}
-    for goal in Goal.objects.filter(pk__in=landscape.goals):
+    for goal in Goal.objects.filter(pk__in=landscape.goals).in_tree_order():
         sides[landscape.goals[goal.pk].domain].append(goal)
     for project in Project.objects.filter(organisation=organisation):
         sides[project.domain].append(project)
     pairs = [(one, other) for one in sides["sociaal"] for other in sides["fysiek"]]
     for one, other in dice.sample(pairs, min(count, len(pairs))):
         status = dice.choice(["gesignaleerd", "gesignaleerd", "bevestigd", "afgewezen", "geparkeerd"])
-        found = touch(one, other, status, strength=dice.choice(["zwak", "redelijk", "sterk"]))
+        found = touch(one, other, status, strength=dice.choice(STRENGTHS), score=dice.random())
         since = timezone.now() - timedelta(days=dice.choice([0, 3, 9, 20]))
         Raakvlak.objects.filter(pk=found.pk).update(signalled_at=since)
