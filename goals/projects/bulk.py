@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goals import portfolio
 from goals.models import Project, ProjectTerm
-from goals.projects.services import check_terms
+from goals.tagging import check_terms
 from history.undo_tokens import read_undo_token, undo_token
 
 SALT = "goals.projects.bulk"

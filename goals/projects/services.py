@@ -15,6 +15,7 @@ from goals import lock, portfolio
 from goals.enums import RaakvlakStatus
 from goals.models import Goal, MatchedSide, Project, ProjectContribution, ProjectTerm, Raakvlak
 from goals.projects.history import last_change
+from goals.tagging import check_terms, tag, terms_of
 from history.conflicts import StaleFields, to_write
 from organisations.enums import TermKind
 
@@ -111,7 +112,7 @@ def update_project(*, user, project, changes, seen, reason=""):
             _leave_domain(project)
         _write(project, writable)
         for kind, terms in words.items():
-            _tag(project, kind, terms)
+            tag(project, kind, terms)
     return project
 
 
@@ -127,27 +128,12 @@ def _current(project, name):
     return terms_of(project, name) if name in TermKind.values else getattr(project, name)
 
 
-def terms_of(project, kind):
-    """The Terms of one list that a project is tagged with, in the order of the vocabulary."""
-    return list(project.terms.alive().of_kind(kind))
-
-
 def _write(project, values):
     for name, value in values.items():
         setattr(project, name, value)
     if values:
         _checked(project)
         project.save(update_fields=[*values])
-
-
-def _tag(project, kind, terms):
-    """Let these be the words of one list; words that were removed from the list stay as they are."""
-    now = set(terms_of(project, kind))
-    gone = now - set(terms)
-    ProjectTerm.objects.filter(project=project, term__in=gone).delete()
-    ProjectTerm.objects.bulk_create(
-        ProjectTerm(project=project, term=term) for term in terms if term not in now
-    )
 
 
 def _leave_domain(project):
@@ -190,17 +176,6 @@ def fresh(project):
     if now is None:
         raise ValidationError(f"‘{project.name}’ ligt in de prullenbak. Zet het eerst terug.")
     return now
-
-
-def check_terms(organisation, terms):
-    """Raise ValidationError, at its list, for a word that is not in the lists of the organisation."""
-    asked = {term.pk: term for term in terms}
-    if not asked:
-        return
-    known = set(organisation.terms.alive().filter(pk__in=asked).values_list("pk", flat=True))
-    for pk, term in asked.items():
-        if pk not in known:
-            raise ValidationError({term.kind: f"‘{term}’ staat niet meer in de lijst. Kies opnieuw."})
 
 
 def check_goals(organisation, goals):

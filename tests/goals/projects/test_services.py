@@ -12,9 +12,9 @@ from goals.projects.services import (
     create_projects,
     remove_project,
     restore_project,
-    terms_of,
     update_project,
 )
+from goals.tagging import terms_of
 from goals.tree import remove_goal
 from history.conflicts import StaleFields
 from organisations.enums import Role

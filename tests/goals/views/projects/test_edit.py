@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goals.models import Project, Raakvlak
-from goals.projects.services import terms_of
+from goals.tagging import terms_of
 from tests.goals.factories import find, make_organisation, make_tree
 from tests.goals.projects.factories import make_project, make_signal, make_term
 from tests.indicators.views.pages import toast
