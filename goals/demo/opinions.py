@@ -4,7 +4,10 @@ All of it is in oordelen.json, with goals and projects by their titles. The know
 goes on changing: what is no signal any more is not rejected or parked either.
 """
 
+from django.utils import timezone
+
 from goals.assessment import judging
+from goals.assessment.following import note_seen
 from goals.assessment.judging import TEXTS
 from goals.assessment.refresh import bring_up_to_date
 from goals.enums import Domain
@@ -14,6 +17,13 @@ from indicators.models import Indicator
 
 SIDES = ("social_goal", "social_project", "physical_goal", "physical_project")
 WRITTEN = ("uitleg", "afspraken", "akkoord_sociaal", "akkoord_fysiek")  # in the order of TEXTS
+
+
+def see_all(organisation):
+    """Look for signals and let everybody have seen them: what is made later is new."""
+    bring_up_to_date(organisation)
+    for membership in organisation.memberships.select_related("user"):
+        note_seen(membership, timezone.now())
 
 
 def judge(organisation, users, opinions, sides):

@@ -48,12 +48,13 @@ def load_projects(organisation, users):
     advisers = {domain: users[person] for domain, person in OF_DOMAIN.items()}
     words = _words(organisation, users[MANAGER], data["wijken"])
     goals = _goals(organisation)
-    projects = {}
-    for domain, user in advisers.items():
-        rows = [row for row in data["projecten"] if row["domein"] == domain]
-        projects |= _make(organisation, user, rows, words, goals)
+    rows = data["projecten"]
+    known = [row for row in rows if not row.get("nieuw")]
+    projects = _make(organisation, advisers, known, words, goals)
     for title, tags in data["woorden_bij_doelen"].items():
         _tag(goals.get(title), tags, words)
+    opinions.see_all(organisation)
+    projects |= _make(organisation, advisers, [row for row in rows if row.get("nieuw")], words, goals)
     plan.start(organisation, advisers[Domain.FYSIEK], thoughts["stappenplan"], (goals, projects, words))
     opinions.judge(organisation, advisers, thoughts, goals | projects)
     opinions.let_be(organisation, goals, thoughts["mag_blijven"])
@@ -72,15 +73,22 @@ def _goals(organisation):
     return {goal.title: goal for goal in rows.select_related("goal_tree__changed_by")}
 
 
-def _make(organisation, user, rows, words, goals):
-    """The projects of some rows of the file, {name: Project}."""
-    drafts = [_draft(row, words, goals) for row in rows]
-    projects = create_projects(user=user, organisation=organisation, drafts=drafts)
-    for project, row in zip(projects, rows, strict=True):
-        things = [*map(_milestone, row.get("mijlpalen", [])), *map(_story, row.get("verhalen", []))]
-        for thing in things:
-            parts.add(user=user, project=project, thing=thing)
-    return {project.name: project for project in projects}
+def _make(organisation, advisers, rows, words, goals):
+    """The projects of some rows of the file, {name: Project}, each made by the adviser of its domain."""
+    made = {}
+    for domain, user in advisers.items():
+        mine = [row for row in rows if row["domein"] == domain]
+        drafts = [_draft(row, words, goals) for row in mine]
+        projects = create_projects(user=user, organisation=organisation, drafts=drafts)
+        for project, row in zip(projects, mine, strict=True):
+            _add_parts(user, project, row)
+            made[project.name] = project
+    return made
+
+
+def _add_parts(user, project, row):
+    for thing in (*map(_milestone, row.get("mijlpalen", [])), *map(_story, row.get("verhalen", []))):
+        parts.add(user=user, project=project, thing=thing)
 
 
 def _draft(row, words, goals):
@@ -111,8 +119,11 @@ def _found(tags, words):
 
 
 def _milestone(row):
+    """One that is over was reached in time, unless the file says when, or that it is late."""
     when = read_when(row["wanneer"])
     done = parse_date(row.get("gehaald", ""))
+    if when.last_day < timezone.localdate() and not row.get("loopt_uit"):
+        done = done or when.last_day
     return Milestone(title=row["titel"], due_on=when.day, precision=when.precision, done_on=done)
 
 

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
 from goals.checks.report import check_tree
 from goals.demo.data import PHYSICAL_ADVISER, SOCIAL_ADVISER
@@ -15,6 +16,7 @@ from goals.demo.projects import OPINIONS, PROJECTS, ROADMAP
 from goals.enums import Domain, Phase, Precision, RaakvlakOrigin, RaakvlakStatus, Rejection
 from goals.models import (
     CheckExemption,
+    Follower,
     Goal,
     GoalTerm,
     GoalTree,
@@ -27,7 +29,7 @@ from goals.models import (
     StepPlan,
 )
 from goals.outline import read_outline
-from goals.projects.milestones import read_when
+from goals.projects.milestones import read_when, when_of
 from goals.step_plans.contents import read_contents
 from organisations.enums import TermKind
 from organisations.models import Term, User
@@ -122,6 +124,24 @@ def test_milestones_are_reached_open_and_of_every_precision(data):
     done = [row for row in rows if "gehaald" in row]
     assert all(date.fromisoformat(row["gehaald"]) < date(YEAR, 1, 1) for row in done)
     assert {read_when(row["wanneer"]).day.year for row in rows} >= {YEAR - 1, YEAR, YEAR + 1}
+
+
+def test_milestones_that_are_over_were_reached_unless_the_file_says_late(data):
+    rows = [row for project in data["projecten"] for row in project.get("mijlpalen", [])]
+    named_late = {row["titel"] for row in rows if row.get("loopt_uit")}
+    today = timezone.localdate()
+    late = {one.title for one in Milestone.objects.filter(done_on=None) if when_of(one).last_day < today}
+    assert late
+    assert late <= named_late
+
+
+def test_only_signals_of_new_projects_are_new_to_the_advisers(data):
+    new = {row["naam"] for row in data["projecten"] if row.get("nieuw")}
+    for follower in Follower.objects.all():
+        later = Raakvlak.objects.filter(signalled_at__gt=follower.seen_until)
+        sides = [{str(raakvlak.social), str(raakvlak.physical)} for raakvlak in later]
+        assert sides
+        assert all(pair & new for pair in sides if "Leerwerkplekken in het groen" not in pair)
 
 
 def test_every_raakvlak_is_judged_as_the_file_says(thoughts):
