@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from goals.raakvlakken.notation import parse_terms
@@ -232,10 +233,24 @@ def _within(span, mask):
 
 
 def _as_written(spans, words):
-    texts = {}
-    for span in spans:
-        texts[" ".join(words[position][0].written for position in span)] = None
-    return tuple(texts)[:MOST_WORDS_NAMED]
+    """What stands at the spans, whole phrases first; no word is named twice."""
+    named, seen = {}, set()
+    for span in sorted(spans, key=lambda span: (_gaps(span), -len(span), span)):
+        if seen.isdisjoint(span):
+            named[_text_of(span, words)] = None
+            seen.update(span)
+    return tuple(named)[:MOST_WORDS_NAMED]
+
+
+def _gaps(span):
+    return span[-1] - span[0] + 1 - len(span)
+
+
+def _text_of(span, words):
+    parts = [words[span[0]][0].written]
+    for before, position in pairwise(span):
+        parts.append((" " if position == before + 1 else " … ") + words[position][0].written)
+    return "".join(parts)
 
 
 def _lists_of(pathway, side):

@@ -28,9 +28,10 @@ HEADS = (
 )
 _OPENING = re.compile(r"\((\w+)\)(?=\w)")
 _CLOSING = re.compile(r"(?<=\w)\((\w+)\)")
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?(?:-[a-z0-9]+)*-?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?(?:-[^\W_]+)*-?")
 _REPEATED = re.compile(r"([a-z])\1+")
 _DIMINUTIVE = re.compile(r"(?:(?<=[a-z]{3})etj|(?<=[nrlwaeiou])tj|(?<=m)pj|(?<=[a-z]{2})j)es?$")
+_PLURAL_EN = re.compile("[aeiouy].*[^aeiou]en$")  # "groen" and "steen" end so by themselves
 _PLURAL_S = re.compile(r"(?<=[a-z]{2}(?:el|em|en|er|ar|or|um|ie|om))s$|(?<=[a-z]{3}[a-z]e)s$")
 
 
@@ -43,10 +44,15 @@ class Word(NamedTuple):
 
 
 def plain(text):
-    """The text in lower case without diacritics and with the brackets of "(speel)plek" undone."""
+    """The text in lower case and without diacritics."""
     text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return _CLOSING.sub(r"\1", _OPENING.sub(r"\1", text.replace("’", "'")))
+    return "".join(letter for letter in text if not unicodedata.combining(letter)).replace("’", "'")
+
+
+def _unbracketed(text):
+    """The text in lower case, with the brackets of "(speel)plek" and "plek(ken)" undone."""
+    text = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    return _CLOSING.sub(r"\1", _OPENING.sub(r"\1", text))
 
 
 @lru_cache(maxsize=50_000)
@@ -77,14 +83,15 @@ def _without_ending(word):
     if shorter != word and len(fold(shorter)) > SHORTEST_STEM:
         return shorter
     word = _PLURAL_S.sub("", word)
-    if word.endswith("en") and len(word) > 4 and re.search("[aeiouy]", word[:-2]):
+    if _PLURAL_EN.search(word):
         return word[:-2]
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def as_word(written):
     """One written word, ready to compare."""
-    return Word(written, fold(written), stem(written))
+    bare = plain(written)
+    return Word(written, fold(bare), stem(bare))
 
 
 @lru_cache(maxsize=50_000)
@@ -94,7 +101,7 @@ def read_words(text):
     "school-thuisroute" stands at two positions, the second also as "schoolthuisroute";
     "sport- en speelplekken" has "sportplekken" at the first.
     """
-    chunks = _WORD.findall(plain(text))
+    chunks = _WORD.findall(_unbracketed(text))
     positions = []
     for index, chunk in enumerate(chunks):
         positions.extend(_of_chunk(chunk, chunks[index + 1 : index + 1 + ELLIPSIS_REACH]))
