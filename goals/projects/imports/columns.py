@@ -9,6 +9,7 @@ from goals.projects.imports.fields import (
     DOMAIN_OF,
     END,
     FIELD,
+    KEY_OF,
     NAME,
     PHASE,
     PHASE_OF,
@@ -22,6 +23,7 @@ from goals.projects.imports.fields import (
 from goals.projects.milestones import read_when
 
 FIRST_ROWS = 20  # in which the headings must stand
+LONGEST_HEADING = 60  # characters; more is a sentence
 ENOUGH = 0.6  # of the filled cells of a column must say the same kind of thing
 
 
@@ -47,8 +49,7 @@ def find_headings(rows):
     """The Columns of the first row, of [(row number, texts)], that has headings; None without."""
     for number, texts in rows[:FIRST_ROWS]:
         keys = _unique([field_of(text) for text in texts])
-        known, filled = sum(map(bool, keys)), sum(map(bool, texts))
-        if NAME in keys and known * 2 >= filled and _are_short(texts):
+        if NAME in keys and _are_headings(texts, keys):
             return Columns(tuple(keys), tuple(texts), number)
     return None
 
@@ -64,9 +65,13 @@ def find_columns(rows, known):
     return Columns(tuple(_guessed(rows, width, known))), rows
 
 
-def _are_short(texts):
-    """Headings are words, not sentences."""
-    return all(len(text) <= 60 for text in texts)
+def _are_headings(texts, keys):
+    """Whether a row names columns: one says just 'project' or the like, or we know half of them."""
+    if any(len(text) > LONGEST_HEADING for text in texts):
+        return False
+    filled = [(text, key) for text, key in zip(texts, keys, strict=True) if text]
+    known = [text for text, key in filled if key or is_passed_over(text)]
+    return len(known) * 2 >= len(filled) or any(KEY_OF.get(together(text)) == NAME for text in texts)
 
 
 def _unique(keys):

@@ -11,7 +11,7 @@ from indicators.imports.csv_file import SEPARATORS
 from indicators.imports.files import read_sheet
 from indicators.imports.limits import MOST_COLUMNS, check_columns, check_size
 from indicators.imports.neutral import original
-from indicators.imports.problems import UnreadableFile
+from indicators.imports.problems import UnreadableFile, shown
 from indicators.typed import dotted
 
 MOST_PROJECTS = 500
@@ -19,19 +19,19 @@ LONGEST_PASTED = 1_000_000  # characters
 # A cell between quotes holds tabs and line breaks, as Excel copies it; possessive, so never slow.
 CELL = re.compile(r'(?:"((?:[^"]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*+))(\t|\n|\Z)')
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]")
+MOST_SHEETS = 10  # of a file in which headings are looked for
+OPEN_FORMULAS = (
+    "In dit bestand staan formules zonder uitkomst. Die cellen lijken leeg. "
+    "Open het bestand in Excel, sla het op en kies het opnieuw."
+)
 NOTHING = "Hier staat niets in. Kopieer de rijen in Excel en plak ze hier."
 
 
 @dataclass
 class Table:
-    """The rows that are not empty, [(row number, texts)]; numbers count from 1.
-
-    Of an Excel file also the names of its `sheets`, and which one this is. `notes` are sentences.
-    """
+    """The rows that are not empty, [(row number, texts)]; numbers count from 1. `notes` are sentences."""
 
     rows: list
-    sheets: list = field(default_factory=list)
-    sheet: str = ""
     notes: list = field(default_factory=list)
 
 
@@ -46,17 +46,29 @@ def read_text(text):
     return Table(_checked([(number, texts) for number, texts in enumerate(lines, start=1)]))
 
 
-def read_upload(content, sheet=""):
-    """The Table in the bytes of a CSV or Excel file; `sheet` names one of an Excel file."""
+def read_upload(content):
+    """The Table in the bytes of a CSV or Excel file: its first sheet with headings that we know."""
     check_size(len(content))
-    found = read_sheet(content, sheet, _is_split)
+    found = read_sheet(content, "", _is_split)
+    for name in found.names[1:MOST_SHEETS]:
+        if find_headings(found.rows):
+            break
+        other = read_sheet(content, name, _is_split)
+        found = other if find_headings(other.rows) else found
+    return Table(_checked(found.rows), _notes(found))
+
+
+def _notes(found):
+    """What somebody should know of a ReadSheet, as sentences."""
     notes = []
-    if found.has_open_formulas:
+    if len(found.names) > 1:
         notes.append(
-            "In dit bestand staan formules zonder uitkomst. Die cellen lijken leeg. "
-            "Open het bestand in Excel, sla het op en kies het opnieuw."
+            f"Dit is werkblad ‘{shown(found.name)}’. Staan uw projecten op een ander blad? "
+            "Kopieer dan de rijen van dat blad en plak ze."
         )
-    return Table(_checked(found.rows), found.names, found.name, notes)
+    if found.has_open_formulas:
+        notes.append(OPEN_FORMULAS)
+    return notes
 
 
 def _is_split(rows):
