@@ -32,6 +32,7 @@ from organisations.enums import Role
 from organisations.models import Membership, Organisation, User
 from tests.bench.figures import report_filling, report_measured
 from tests.bench.measuring import report, timed
+from tests.bench.raakvlakken import report_raakvlakken
 
 LEVELS = list(Level)
 CHILDREN_PER_LEVEL = (5, 4, 5, 0)  # below one goal of each level: 126 goals per effect
@@ -45,6 +46,7 @@ WRITES_PER_ROUND = 8
 
 def main() -> None:
     """Measure everything and print a line for each limit."""
+    report_raakvlakken()
     with own_database():
         user, organisation = make_adviser()
         tree = make_tree(user, organisation, SIZES[0])
