@@ -77,7 +77,7 @@ def test_an_adviser_gets_new_signals_with_the_reason_and_a_link(organisation):
         "List-Unsubscribe": f"<{site}/afmelden/{token}/>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    assert message.body.split("\n") == [
+    assert message.body.strip().split("\n") == [
         "Goedendag Bas,",
         "",
         "Nieuwe signalen: hier raken het sociaal en het fysiek domein elkaar misschien. Klopt het?",
@@ -95,7 +95,6 @@ def test_an_adviser_gets_new_signals_with_the_reason_and_a_link(organisation):
         "",
         "Wilt u dit overzicht niet meer?",
         f"{site}/afmelden/{token}/",
-        "",
     ]
     [(html, kind)] = message.alternatives
     assert kind == "text/html"
