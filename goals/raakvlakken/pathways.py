@@ -87,8 +87,8 @@ def problems_of(pathway, groups=None):
         problems["key"] = ["Gebruik alleen kleine letters, cijfers en streepjes."]
     if pathway.evidence not in EVIDENCE:
         problems["evidence"] = ["Kies sterk, redelijk of zwak."]
-    for name, domain in (("physical", "fysiek"), ("social", "sociaal")):
-        problems[name] = _vocabulary_problems(getattr(pathway, name), domain, groups)
+    for name, domains in _DOMAINS.items():
+        problems[name] = _vocabulary_problems(getattr(pathway, name), domains, groups)
     return {name: sentences for name, sentences in problems.items() if sentences}
 
 
@@ -98,15 +98,19 @@ _REQUIRED = {
 }
 
 
+# A physical project may name a social outcome itself: "woningen voor statushouders".
+_DOMAINS = {"physical": ("fysiek", "sociaal"), "social": ("sociaal",)}
+
+
 def _missing(name, value):
     return [] if value.strip() else [_REQUIRED[name]]
 
 
-def _vocabulary_problems(vocabulary, domain, groups):
+def _vocabulary_problems(vocabulary, domains, groups):
     unknown = [
         f"De woordgroep ‘{key}’ bestaat niet of hoort bij het andere domein."
         for key in vocabulary.groups
-        if key not in groups or groups[key].domain != domain
+        if key not in groups or groups[key].domain not in domains
     ]
     if not vocabulary.groups and not any(term.strip() for term in vocabulary.terms):
         unknown.append("Kies een woordgroep of typ minstens één woord.")

@@ -27,7 +27,8 @@ def test_shipped_pathways_enough():
     assert len({pathway.key for pathway in pathways}) == len(pathways)
     assert len(pathways) >= 90
     assert {pathway.evidence for pathway in pathways} == set(EVIDENCE)
-    assert all(pathway.source_url.startswith("https://") for pathway in pathways)
+    assert all(pathway.source_url.startswith("https://") for pathway in pathways if pathway.source_url)
+    assert all(pathway.source_name for pathway in pathways)
     assert all("→" in pathway.short for pathway in pathways)
     assert all(pathway.mechanism.endswith(".") for pathway in pathways)
 
@@ -61,7 +62,7 @@ def test_problems_of_empty_pathway():
 
 def test_problems_of_unknown_group():
     """A group of the other domain is refused."""
-    wrong = replace(shipped_pathways()[0], physical=Vocabulary(groups=("ontmoeten",)))
+    wrong = replace(shipped_pathways()[0], social=Vocabulary(groups=("speelplekken",)))
     assert problems_of(wrong) == {
-        "physical": ["De woordgroep ‘ontmoeten’ bestaat niet of hoort bij het andere domein."]
+        "social": ["De woordgroep ‘speelplekken’ bestaat niet of hoort bij het andere domein."]
     }
