@@ -52,7 +52,7 @@ def row_of(goal_tree, finding):
         indicator_url=_of_indicator("indicator", goal_tree, finding) if indicator else "",
         fix_url=_fix_url(goal_tree, finding),
         pane_url=_in_pane(goal_tree, finding),
-        stay_url=f"{checks_url(goal_tree, punt=finding.id)}#{finding.id}",
+        stay_url=checks_url(goal_tree, punt=finding.id),  # with a fragment nothing gets the keyboard
     )
 
 

@@ -113,7 +113,7 @@ function setUp() {
   const active = rowOf(boom().dataset.focus) ?? list.querySelector(".is-selected") ?? rows()[0];
   for (const row of rows()) {
     row.tabIndex = row === active ? 0 : -1;
-    for (const inside of row.querySelectorAll(".row__text > a, .twist")) inside.tabIndex = -1;
+    for (const inside of row.querySelectorAll(".row__text > a, .row__check, .twist")) inside.tabIndex = -1;
   }
   if (canEdit()) makeDraggable();
 }
