@@ -23,7 +23,7 @@ BATCH = 1_000  # rows in one statement
 NOT_FILLED_IN = ("organisation", "removed_at", "removed_by")
 JUDGED = (
     "Dit project heeft raakvlakken waar al een oordeel over is. Met een ander domein kloppen die niet meer. "
-    "Maak een nieuw project in het andere domein, of zet eerst de raakvlakken terug op ‘gesignaleerd’."
+    "Heropen die raakvlakken eerst, of maak een nieuw project in het andere domein."
 )
 
 
