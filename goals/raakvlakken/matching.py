@@ -14,6 +14,7 @@ from goals.raakvlakken.knowledge import (
     compile_knowledge,
     shipped_knowledge,
 )
+from goals.raakvlakken.pathways import NAMED_ITSELF
 from goals.raakvlakken.sides import Side, fingerprint
 from goals.raakvlakken.signals import THRESHOLD, Reason, Signal, Strength, strength_of
 
@@ -107,7 +108,7 @@ def themes_of(side, knowledge=None):
     for key, hit in knowledge.hits(side.texts, "physical").items():
         pathway = knowledge.pathways[key]
         points = hit.weight * EVIDENCE_POINTS[pathway.evidence]
-        for name in pathway.social.groups:
+        for name in () if pathway.theme == NAMED_ITSELF else pathway.social.groups:
             weights[name] = max(weights[name], points)
     themes = [Theme(key, knowledge.groups[key].name, weight) for key, weight in weights.items()]
     return tuple(sorted(themes, key=lambda theme: (-theme.weight, theme.key)))

@@ -13,6 +13,8 @@ from pathlib import Path
 from goals.raakvlakken.notation import faults_of
 
 FOLDER = Path(__file__).parent / "data"
+# The theme of pathways for physical work that names a social outcome itself.
+NAMED_ITSELF = "Het project noemt het doel zelf"
 EVIDENCE = ("sterk", "redelijk", "zwak")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from goals.raakvlakken.pathways import (
     EVIDENCE,
+    NAMED_ITSELF,
     Pathway,
     Vocabulary,
     from_json,
@@ -29,6 +30,7 @@ def test_shipped_pathways_enough():
     assert {pathway.evidence for pathway in pathways} == set(EVIDENCE)
     assert all(pathway.source_url.startswith("https://") for pathway in pathways if pathway.source_url)
     assert all(pathway.source_name for pathway in pathways)
+    assert sum(pathway.theme == NAMED_ITSELF for pathway in pathways) >= 15
     assert all("→" in pathway.short for pathway in pathways)
     assert all(pathway.mechanism.endswith(".") for pathway in pathways)
 
