@@ -25,12 +25,14 @@ from goals.models import (
     Milestone,
     OwnPathway,
     ProgressReport,
+    ProjectCluster,
     ProjectContribution,
     ProjectStory,
     Raakvlak,
     Reference,
     Responsibility,
     StepPlan,
+    StepPlanProject,
     Story,
 )
 from goals.projects.imports.choices import make_draft
@@ -239,7 +241,22 @@ goals:step_plan_edit                 GET   login  403    200    200    404
 goals:step_plan_edit                 POST  login  403    422    422    404
 goals:step_plan_remove               POST  login  403    302    302    404
 goals:step_plan_restore              POST  login  403    302    302    404
-goals:step_plan_step                 GET   login  302    302    302    404
+goals:step_plan_undo                 POST  login  403    302    302    404
+goals:step_plan_step                 GET   login  200    200    200    404
+goals:step_plan_choose               POST  login  403    302    302    404
+goals:step_plan_project_new          POST  login  403    422    422    404
+goals:step_plan_paste                POST  login  403    422    422    404
+goals:step_plan_take_out             POST  login  403    302    302    404
+goals:step_plan_aims                 POST  login  403    302    302    404
+goals:step_plan_tree                 POST  login  403    422    422    404
+goals:step_plan_effects              POST  login  403    302    302    404
+goals:step_plan_put                  POST  login  403    409    409    404
+goals:step_plan_proposal             POST  login  403    302    302    404
+goals:step_plan_cluster_rename       POST  login  403    422    422    404
+goals:step_plan_cluster_remove       POST  login  403    302    302    404
+goals:step_plan_goals                POST  login  403    302    302    404
+goals:step_plan_answers              POST  login  403    302    302    404
+goals:step_plan_results              POST  login  403    302    302    404
 goals:project_new                    GET   login  403    200    200    404
 goals:project_new                    POST  login  403    422    422    404
 goals:project_bin                    GET   login  200    200    200    404
@@ -352,6 +369,7 @@ def world(db):
     event = Membership.pgh_event_model.objects.get(pgh_label="delete")
     indicator = make_indicator(organisation, values={2021: "36"}, targets={2025: "30"})
     move = tree.raise_goal(user=None, goal=find(goal_tree, "Leefomgeving"))
+    planned = step_plan_of(hung["projects"])
     return {
         "people": people | {role.value + " elsewhere": make_user(other, role) for role in Role},
         "organisatie": organisation,
@@ -379,11 +397,13 @@ def world(db):
             "uidb36": "1",
             "pagina": "importeren",
             "project": hung["projects"].project_id,
-            **step_plan_parts(organisation, goal_tree),
+            "plan": planned.step_plan_id,
+            "stap": 1,
             **raakvlak_parts(organisation, hung["projects"].project, people["adviseur"]),
         },
         "of_route": {
             **project_parts(hung["projects"]),
+            **step_plan_parts(planned),
             **{
                 f"goals:{key}_{act}": {"pk": thing.pk}
                 for key, thing in hung.items()
@@ -440,12 +460,22 @@ def raakvlak_parts(organisation, project, adviser):
     }
 
 
-def step_plan_parts(organisation, goal_tree):
-    """The arguments of the routes of a stappenplan with one project in one cluster."""
-    plan = StepPlan.objects.create(
-        organisation=organisation, title="Jeugd", domain="sociaal", goal_tree=goal_tree
-    )
-    return {"plan": plan.pk, "stap": 1}
+def step_plan_of(link):
+    """A stappenplan with one project (that of a ProjectContribution) in one cluster."""
+    organisation = link.project.organisation
+    plan = StepPlan.objects.create(organisation=organisation, title="Jeugd", domain="sociaal")
+    cluster = ProjectCluster.objects.create(step_plan=plan, name="Buiten")
+    return StepPlanProject.objects.create(step_plan=plan, project=link.project, cluster=cluster)
+
+
+def step_plan_parts(row):
+    """The arguments of the routes of what is in a stappenplan, {route: {name: value}}."""
+    cluster = {"pk": row.cluster_id}
+    return {
+        "goals:step_plan_take_out": {"pk": row.pk},
+        "goals:step_plan_cluster_rename": cluster,
+        "goals:step_plan_cluster_remove": cluster,
+    }
 
 
 def routes(resolver=None, namespace=""):

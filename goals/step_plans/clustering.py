@@ -9,6 +9,7 @@ from goals.step_plans.working import working
 from history.conflicts import StaleFields, to_write
 
 NO_CLUSTER = "Dit cluster is er niet meer. Iemand anders heeft het weggehaald."
+NO_NAME = "Geef het cluster een naam."
 NEW_NAME = "Nieuw cluster"
 
 
@@ -33,7 +34,7 @@ def new_cluster(*, user, plan, name="", rows=None):
         last = now.clusters.aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
         cluster = ProjectCluster(step_plan=now, name=_line(name) or _free_name(now), position=position)
-        cluster.full_clean(exclude=["step_plan"])
+        _check(cluster)
         cluster.save(force_insert=True)
         return cluster, _place(now, rows or {}, cluster)
 
@@ -50,7 +51,7 @@ def rename_cluster(*, user, plan, cluster, name, seen):
             raise StaleFields(stale)
         if writable:
             found.name = writable["name"]
-            found.full_clean(exclude=["step_plan", "goal"])
+            _check(found)
             found.save(update_fields=["name"])
     return found
 
@@ -68,6 +69,12 @@ def remove_cluster(*, user, plan, cluster):
         kept = {"pk": found.pk, "goal": found.goal_id and str(found.goal_id), "rows": rows, **values}
         found.delete()
     return kept
+
+
+def _check(cluster):
+    if not cluster.name:
+        raise ValidationError({"name": NO_NAME})
+    cluster.full_clean(exclude=["step_plan", "goal"])
 
 
 def _cluster(plan, pk):

@@ -22,28 +22,38 @@ class Proposal(NamedTuple):
     name: str
     projects: list
 
+    @property
+    def all_of_them(self):
+        """'allebei', 'alle drie', 'alle 12'."""
+        return ALL.get(len(self.projects), f"alle {len(self.projects)}")
 
-def propose(loose, passed=(), knowledge=None):
-    """The Proposal that most of the `loose` PlanProjects fit in, at least two; None without.
 
-    An outcome that most of many projects aim at is passed over: it does not tell them apart.
+def propose(projects, passed=(), knowledge=None):
+    """The Proposal that most of the loose ones of these PlanProjects fit in, at least two; None without.
 
-    `passed` are keys of outcomes that the person said 'not now' to.
+    An outcome that most of many projects aim at is passed over, and of two that as many aim at the
+    one that fewest other projects aim at is taken: those tell projects apart. `passed` are keys of
+    outcomes that the person said 'not now' to.
     """
-    groups, weights = defaultdict(list), defaultdict(float)
-    names = {}
-    for each in loose[:MOST]:
-        for theme in themes_of(_side(each), knowledge):
-            if theme.weight >= CLEAR and theme.key not in passed:
-                groups[theme.key].append(each)
-                weights[theme.key] += theme.weight
-                names[theme.key] = theme.name
-    most = max(FEW, len(loose) // 2)
-    fitting = [key for key, members in groups.items() if 1 < len(members) <= most]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda key: (len(groups[key]), weights[key], key))
-    return Proposal(best, names[best], groups[best])
+    groups, weights, names, elsewhere = defaultdict(list), Counter(), {}, Counter()
+    for each in projects[:MOST]:
+        themes = [theme for theme in themes_of(_side(each), knowledge) if theme.weight >= CLEAR]
+        if each.cluster_id is not None:
+            elsewhere.update(theme.key for theme in themes)
+            continue
+        for theme in themes:
+            groups[theme.key].append(each)
+            weights[theme.key] += theme.weight
+            names[theme.key] = theme.name
+    worth = {key: (len(groups[key]), weights[key] / (1 + elsewhere[key]), key) for key in groups}
+    fitting = [key for key in groups if key not in passed and 1 < len(groups[key]) <= _most(groups)]
+    best = max(fitting, key=worth.get, default=None)
+    return best and Proposal(best, names[best], groups[best])
+
+
+def _most(groups):
+    """How many projects a group may hold."""
+    return max(FEW, len({each.pk for members in groups.values() for each in members}) // 2)
 
 
 def _side(each):
