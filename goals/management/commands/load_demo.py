@@ -16,7 +16,7 @@ NAME_TAKEN = (
 
 
 class Command(BaseCommand):
-    help = "Laad de voorbeeldgemeente Best met twee doelenbomen. Nog een keer laden verandert niets."
+    help = "Laad de voorbeeldgemeente Best met doelenbomen en projecten. Nog een keer laden verandert niets."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -2,11 +2,8 @@
 
 from collections import Counter
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
 from goals.checks.report import check_tree
@@ -34,17 +31,8 @@ from goals.step_plans.contents import read_contents
 from organisations.enums import TermKind
 from organisations.models import Term, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 YEAR = 2031
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _demo(django_db_setup, django_db_blocker):
-    """Load the example once for all tests of this file; it goes after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
