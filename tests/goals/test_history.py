@@ -17,6 +17,7 @@ from goals.models import (
     GoalIndicator,
     LearningQuestion,
     ProgressReport,
+    ProjectContribution,
     Reference,
     Responsibility,
     Story,
@@ -24,6 +25,7 @@ from goals.models import (
 from goals.tree import Position
 from indicators.services import create_indicator
 from tests.goals.factories import find, make_tree, make_user
+from tests.goals.projects.factories import make_project
 
 # What happens in one transaction is told in one go, so each change needs one of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -227,6 +229,18 @@ def test_last_change_says_who_changed_a_field_last(user, organisation, goal):
     services.update_goal(user=user, goal=goal, changes={"why": "Twee"}, seen={"why": ""})
     assert last_change(goal, "title").who == "Noor"
     assert last_change(goal, "domain") is None
+
+
+def test_recent_history_tells_projects_that_contribute(user, organisation, goal):
+    project = make_project(organisation)
+    link = hang(user, goal, ProjectContribution(project=project))
+    link = change(user, link, explanation="Zo")
+    hanging.take_away(user=user, thing=link)
+    assert told(goal) == [
+        "Haalde de bijdrage van het project ‘Speelplek’ weg.",
+        "Vulde de uitleg bij de bijdrage van een project in.",
+        "Liet het project ‘Speelplek’ bijdragen aan dit doel.",
+    ]
 
 
 def test_what_may_stay_is_told(user, goal):

@@ -15,12 +15,14 @@ from goals.models import (
     GoalIndicator,
     LearningQuestion,
     ProgressReport,
+    ProjectContribution,
     Reference,
     Responsibility,
     Story,
 )
 from indicators.services import create_indicator
 from tests.goals.factories import find, make_organisation, make_user, refused
+from tests.goals.projects.factories import make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +71,14 @@ def test_taking_back_twice_says_so(user, goal):
     token = undo.of_taken_away(hanging.take_away(user=user, thing=thing))
     undo.take_back(user=user, token=token)
     assert refused(undo.take_back, user=user, token=token) == "Dit is al teruggezet."
+
+
+def test_a_project_hangs_at_its_goal_again(user, organisation, goal):
+    link = ProjectContribution(project=make_project(organisation), explanation="Zo")
+    thing = hanging.hang(user=user, goal=goal, thing=link)
+    token = undo.of_taken_away(hanging.take_away(user=user, thing=thing))
+    assert undo.take_back(user=user, token=token) == goal
+    assert goal.project_contributions.get() == thing
 
 
 def test_what_somebody_added_again_meanwhile_is_refused(user, goal):

@@ -25,7 +25,7 @@ SECTION = "doelen"  # of the page of a project
 @login_required
 @require_http_methods(["GET", "POST"])
 def add(request, organisatie, project):
-    """Choose a goal out of all trees; ?zoek= narrows the list, ?doel= has chosen one already."""
+    """Choose a goal out of all trees; ?zoek= narrows the list."""
     found = fetch_to_edit(request, organisatie, project)
     words = request.GET.get("zoek", "")[:200]
     candidates = _candidates(request, found, "" if request.method == "POST" else words)
