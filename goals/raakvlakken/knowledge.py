@@ -20,6 +20,10 @@ REMEMBERED_SIDES = 20_000
 PLACE_WEIGHTS = {"title": 1.0, "description": 0.65, "terms": 0.6, "context": 0.35}
 PLACES = tuple(PLACE_WEIGHTS)
 MOST_WORDS_NAMED = 3
+SMALL = -1  # the number of a word that may stand inside a phrase: "toevoegen van woningen"
+SMALL_WORDS = frozenset(
+    ["de", "het", "een", "van", "in", "op", "aan", "te", "voor", "met", "hun", "haar", "onze", "ons", "meer"]
+)
 MUST_OPEN = 3  # a first part of at most so many letters: "won" stands in "bewonersgroep" too
 
 
@@ -140,7 +144,7 @@ class Knowledge:
     def _read_text(self, text):
         """{word list: words found} in one text."""
         words = read_words(text)
-        numbers = [frozenset().union(*map(self._finder.of_word, forms)) for forms in words]
+        numbers = [self._numbers_at(forms) for forms in words]
         places = defaultdict(list)
         for position, answered in enumerate(numbers):
             for number in answered:
@@ -151,6 +155,10 @@ class Knowledge:
                 spans = _spans(term, places, numbers)
                 found[name].update(spans)
         return self._named(found, words, places, numbers)
+
+    def _numbers_at(self, forms):
+        small = {SMALL} if forms[0].written in SMALL_WORDS else ()
+        return frozenset().union(small, *map(self._finder.of_word, forms))
 
     def _named(self, found, words, places, numbers):
         named = {}
@@ -214,18 +222,23 @@ def _spans(term, places, numbers):
 
 
 def _phrase_spans(phrase, places, numbers):
-    starts = places.get(phrase[0], ())
-    if len(phrase) == 1:
-        return [(start,) for start in starts]
-    spans = []
-    for start in starts:
-        end = start + len(phrase)
-        following = numbers[start:end]
-        if len(following) == len(phrase) and all(
-            number in answered for number, answered in zip(phrase, following, strict=True)
-        ):
-            spans.append(tuple(range(start, end)))
+    """Where a phrase stands; between its words a few SMALL_WORDS may stand."""
+    spans = [(start,) for start in places.get(phrase[0], ())]
+    for number in phrase[1:]:
+        spans = [
+            (*span, position)
+            for span in spans
+            for position in _next_places(span[-1], places.get(number, ()), numbers)
+        ]
     return spans
+
+
+def _next_places(before, positions, numbers):
+    """The first of `positions` right after `before`, with nothing or small words between."""
+    for position in positions:
+        if position > before and all(SMALL in numbers[gap] for gap in range(before + 1, position)):
+            return (position,)
+    return ()
 
 
 def _within(span, mask):
