@@ -38,6 +38,7 @@ def test_filters_are_kept_in_the_address(page, login, adviser, projects, assert_
     expect(page.locator(".projects__sum")).to_contain_text("2 van de 3 projecten")
     page.get_by_role("searchbox").fill("speel")
     expect(page.locator(".projects__name")).to_have_text(["Speelplek"])
+    expect(page.get_by_role("link", name="Mijlpalen")).to_have_attribute("href", re.compile("zoek=speel"))
     page.goto(page.url)
     assert names(page) == ["Speelplek"]
     expect(page.get_by_role("searchbox")).to_have_value("speel")
