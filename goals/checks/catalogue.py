@@ -107,7 +107,7 @@ GOAL_CHECKS = (
         why="Een effect is breed. De {doelstelling} eronder zegt wat u daarvan wilt bereiken, en voor wie. "
         "Zonder is er niets om op te sturen.",
         predicate="heeft nog geen {doelstelling}. Wat moet er anders zijn om dit te bereiken?",
-        label="Doel eronder toevoegen",
+        label="{doelstelling} toevoegen",
         fix=Fix.GROW_GOAL,
         fails=_has_no_doelstelling,
         levels=(EFFECT,),
@@ -253,7 +253,7 @@ INDICATOR_CHECKS = (
         key="indicator-zonder-definitie",
         title="Indicator zonder definitie",
         why="Een inwoner of raadslid moet kunnen lezen wat er precies is gemeten. Een naam van "
-        f"{WORDS_THAT_SAY_WHAT} woorden of meer zegt dat meestal zelf al. Daar is een definitie niet nodig.",
+        "zes woorden of meer zegt dat meestal zelf al. Daar is een definitie niet nodig.",
         predicate="heeft een korte naam en geen definitie. Wat meet u precies?",
         label="Definitie schrijven",
         fix=Fix.EDIT_INDICATOR,

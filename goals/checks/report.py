@@ -45,6 +45,11 @@ class Finding:
         return told(self.check.predicate, self.outline, count)
 
     @property
+    def label(self):
+        """What the way to put it right is called."""
+        return told(self.check.label, self.outline)
+
+    @property
     def sentence(self):
         """The whole sentence, with what it is about."""
         if self.goal is None:

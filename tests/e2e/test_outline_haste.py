@@ -22,7 +22,7 @@ def slow_goals(page):
 
 def test_typing_a_title_right_after_choosing_its_goal_loses_nothing(page, slow_goals, open_tree):
     open_tree(TREE)
-    row(page, "Twee").get_by_role("link").click()
+    row(page, "Twee").get_by_role("link", name="Twee").click()
     page.keyboard.press("F2")
     page.keyboard.type("Twee anders")
     expect(page.locator("#doel-paneel h2").first).to_have_text("Twee")
@@ -34,7 +34,7 @@ def test_typing_a_title_right_after_choosing_its_goal_loses_nothing(page, slow_g
 
 def test_a_change_right_after_choosing_a_goal_leaves_it_chosen(page, slow_goals, open_tree):
     open_tree(TREE)
-    row(page, "Twee").get_by_role("link").click()
+    row(page, "Twee").get_by_role("link", name="Twee").click()
     row(page, "Drie").focus()
     page.keyboard.press("Alt+ArrowUp")
     settled(page, ["Een", "Drie", "Twee"])
@@ -48,7 +48,7 @@ def test_search_leaves_the_chosen_goal_and_a_hit_leaves_the_search(page, open_tr
     page.get_by_label("Zoek een doel").fill("drie")
     settled(page, ["Een", "Drie"])
     expect(page.locator("#doel-paneel h2").first).to_have_text("Twee")
-    row(page, "Drie").get_by_role("link").click()
+    row(page, "Drie").get_by_role("link", name="Drie").click()
     expect(page.locator("#doel-paneel h2").first).to_have_text("Drie")
     settled(page, ["Een", "Drie"])
     page.go_back()

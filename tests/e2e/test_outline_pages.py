@@ -36,7 +36,7 @@ def test_dragging_moves_a_goal_and_sideways_makes_it_deeper(page, open_tree):
 
 def test_the_buttons_of_the_chosen_goal(page, open_tree):
     goal_tree = open_tree("M Een\nM Twee")
-    row(page, "Twee").get_by_role("link").click()
+    row(page, "Twee").get_by_role("link", name="Twee").click()
     expect(page.locator("#doel-paneel h2").first).to_have_text("Twee")
     page.get_by_role("button", name="Een niveau dieper").click()
     expect(row(page, "Twee")).to_have_attribute("aria-level", "2")

@@ -59,6 +59,7 @@ def test_sentences_use_the_names_that_a_municipality_gives_to_levels():
     outline = make_outline("M Een", level_names={"doelstelling": "opgave"})
     [sentence] = [each.sentence for each in check_tree(outline).open if each.check.is_blocking]
     assert sentence == "1 ‘Een’ heeft nog geen opgave. Wat moet er anders zijn om dit te bereiken?"
+    assert check_tree(outline).blocking[0].label == "Opgave toevoegen"
 
 
 def test_sentence_says_how_many():
