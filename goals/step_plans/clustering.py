@@ -34,7 +34,7 @@ def new_cluster(*, user, plan, name="", rows=None):
         last = now.clusters.aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
         cluster = ProjectCluster(step_plan=now, name=_line(name) or _free_name(now), position=position)
-        _check(cluster)
+        cluster.full_clean(exclude=["step_plan"])
         cluster.save(force_insert=True)
         return cluster, _place(now, rows or {}, cluster)
 
@@ -46,12 +46,14 @@ def rename_cluster(*, user, plan, cluster, name, seen):
     """
     with working(user=user, plan=plan, step=CLUSTER) as now:
         found = _cluster(now, cluster)
+        if not _line(name):
+            raise ValidationError({"name": NO_NAME})
         writable, stale = to_write({"name": found.name}, {"name": seen}, {"name": _line(name)})
         if stale:
             raise StaleFields(stale)
         if writable:
             found.name = writable["name"]
-            _check(found)
+            found.full_clean(exclude=["step_plan", "goal"])
             found.save(update_fields=["name"])
     return found
 
@@ -69,12 +71,6 @@ def remove_cluster(*, user, plan, cluster):
         kept = {"pk": found.pk, "goal": found.goal_id and str(found.goal_id), "rows": rows, **values}
         found.delete()
     return kept
-
-
-def _check(cluster):
-    if not cluster.name:
-        raise ValidationError({"name": NO_NAME})
-    cluster.full_clean(exclude=["step_plan", "goal"])
 
 
 def _cluster(plan, pk):

@@ -41,6 +41,8 @@ def choose_tree(request, organisatie, plan):
     """Work in the tree `boom`, or in a new one."""
     place = open_to_edit(request, organisatie, plan)
     asked = request.POST.get("boom", "")
+    if not asked:
+        return show_effects(place, 422, problem="Kies eerst een doelenboom, of begin een nieuwe.")
     if asked != NEW:
         trees = GoalTree.objects.visible_to(request.user).alive()
         goal_tree = get_object_or_404(

@@ -16,7 +16,7 @@ from indicators.imports.problems import UnreadableFile
 from organisations.enums import TermKind
 from organisations.form_fields import whole_number
 from organisations.limits import LONGEST_LINE
-from organisations.searching import folded, has_words
+from organisations.searching import has_words
 from organisations.views.address import words_asked
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
@@ -156,7 +156,7 @@ def _to_choose(place):
     if whole_number(field) and field in {str(term.pk) for term in fields}:
         projects = projects.filter(terms=int(field))
     found = list(projects.only("pk", "name", "domain", "description"))
-    found = [each for each in found if has_words(folded(each.name), folded(words).split())]
+    found = [each for each in found if has_words(each.name, words)]
     page = Paginator(found, ON_A_PAGE).get_page(query.get("pagina"))
     filters = {"words": words, "domain": domain, "field": field, "fields": fields}
     return {"page": page, "filters": filters, "domains": Domain.choices}

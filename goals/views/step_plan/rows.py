@@ -28,6 +28,7 @@ class Row:
     form: object
     write: Callable
     stale: list = field(default_factory=list)
+    is_tried: bool = False
     is_saved: bool = False
 
     @property
@@ -39,7 +40,7 @@ class Row:
     @property
     def has_problem(self):
         """Whether the person has something to do before it can be stored."""
-        return bool(self.stale or self.form.errors)
+        return self.is_tried and bool(self.stale or self.form.errors)
 
 
 def answer(place, number, make_rows, **context):
@@ -66,6 +67,7 @@ def _is_meant(row, asked, *, is_alone):
 
 def _save(row):
     """Store one row; returns what `write` says, None when it could not be stored."""
+    row.is_tried = True
     if not row.form.is_valid():
         return None
     try:
