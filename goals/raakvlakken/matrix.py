@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from goals.enums import Domain
 from organisations.enums import TermKind
 
-MOST_COLUMNS = 12  # with more words the empty ones are only named below the matrix
+MOST_COLUMNS = 8  # with more words the empty ones are only named below the matrix
 DARKEST = 3  # this many confirmed pairs and more have the darkest tint
 NO_WORD = "zonder beleidsveld"
 

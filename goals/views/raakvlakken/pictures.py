@@ -120,13 +120,23 @@ def _matrix_context(request, organisation, asked, selection):
         "matrix": matrix,
         "page": page,
         "columns": [(column, asked.url(cell, veld=column.term_id or NO_WORD)) for column in matrix.columns],
-        "rows": [_row(selection.landscape, organisation, asked, row, matrix) for row in page],
+        "groups_of_rows": _by_tree(selection.landscape, organisation, asked, page, matrix),
         "every_row": every_row,
         "rows_url": asked.url(rijen="" if every_row else "alle"),
         "untouched": _listed(matrix.untouched),
         "untouched_count": len(matrix.untouched),
-        "tree_count": len({row.goal.tree_id for row in matrix.rows if row.goal}),
     }
+
+
+def _by_tree(landscape, organisation, asked, page, matrix):
+    """(title of the tree, its rows) of the rows on a page; no title when all goals are of one tree."""
+    groups = {}
+    for row in page:
+        shown = _row(landscape, organisation, asked, row, matrix)
+        groups.setdefault(row.goal.tree_id if row.goal else None, []).append(shown)
+    several = len({row.goal.tree_id for row in matrix.rows if row.goal}) > 1
+    titles = landscape.trees if several else {}
+    return [(titles.get(tree_id, ""), rows) for tree_id, rows in groups.items()]
 
 
 def _row(landscape, organisation, asked, row, matrix):

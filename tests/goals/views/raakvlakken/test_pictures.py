@@ -85,6 +85,14 @@ def test_matrix_with_every_goal(client, town):
     assert "1 Gezond" in text_of(get(client, query={"rijen": "alle"}), r"<tbody>(.*?)</tbody>")
 
 
+def test_matrix_names_the_trees_when_there_are_several(client, town):
+    other = make_tree(town, "M Samen", title="Meedoen", domain="sociaal")
+    make_project(town, "Plan Zuid", goals=[find(other, "Samen")])
+    page = get(client).content.decode()
+
+    assert re.findall(r'scope="rowgroup"><span>([^<]+)', page) == ["Jeugd", "Meedoen"]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_of_an_empty_organisation(client, organisation, page):
     get(client, page)
