@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+LONGEST_WORD = 60  # letters; what is longer is an address or nonsense, and slow to take apart
 ELLIPSIS_REACH = 4  # words between "sport-" and the word that completes it: "sport-, spel- en ..."
 SHORTEST_SOFTENED = 3  # letters from which "huiz" is read as "huis"; "ov" is no "of"
 SHORTEST_STEM = 2  # "ommetje" is no "om"
@@ -101,7 +102,7 @@ def read_words(text):
     "school-thuisroute" stands at two positions, the second also as "schoolthuisroute";
     "sport- en speelplekken" has "sportplekken" at the first.
     """
-    chunks = _WORD.findall(_unbracketed(text))
+    chunks = [chunk for chunk in _WORD.findall(_unbracketed(text)) if len(chunk) <= LONGEST_WORD]
     positions = []
     for index, chunk in enumerate(chunks):
         positions.extend(_of_chunk(chunk, chunks[index + 1 : index + 1 + ELLIPSIS_REACH]))

@@ -69,3 +69,8 @@ def test_read_words_diacritics():
     """Words are kept as written, but compared without diacritics and capitals."""
     assert [forms[0].folded for forms in read_words("Coöperatie Énergie")] == ["coperatie", "energie"]
     assert written("Coöperatie Énergie") == [("coöperatie",), ("énergie",)]
+
+
+def test_read_words_endless_word():
+    """What is no word is left out, so that no text can keep the server busy."""
+    assert written("groen " + "a" * 100_000) == [("groen",)]
