@@ -6,7 +6,7 @@ from goals.enums import Domain
 from goals.projects.imports.tables import MOST_PROJECTS, read_text, read_upload
 from indicators.imports.limits import check_size
 from indicators.imports.problems import UnreadableFile
-from organisations.form_fields import Text, choice_field, file_field
+from organisations.form_fields import choice_field, file_field
 
 EITHER = "Plak eerst uw projecten, of kies een bestand."
 BOTH = "Plak rijen of kies een bestand, niet allebei. Maak dit veld leeg om het bestand te gebruiken."
@@ -15,8 +15,10 @@ BOTH = "Plak rijen of kies een bestand, niet allebei. Maak dit veld leeg om het 
 IN_LIST = "lijst"  # chosen when the rows say their domain themselves
 
 
-class Pasted(Text):
+class Pasted(forms.CharField):
     """Rows that were copied. Empty is fine here: a file may take its place, which the form checks."""
+
+    widget = forms.Textarea
 
     def validate(self, value):
         """Leave it to the form."""
@@ -31,6 +33,7 @@ class RowsForm(forms.Form):
         help_text="Kopieer de rijen in Excel, liefst met de koppen erbij, en plak ze hier. "
         f"Een naam per regel is ook goed. Hooguit {MOST_PROJECTS} tegelijk.",
         widget=forms.Textarea(attrs={"rows": 8}),
+        strip=False,  # a first cell may be empty
     )
     file = file_field("Of kies een Excel- of CSV-bestand", "Hooguit 5 MB.", ".xlsx,.csv,.txt,text/csv")
     domain = choice_field(
@@ -57,11 +60,12 @@ class RowsForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         pasted, upload = cleaned.get("pasted", ""), cleaned.get("file")
+        has_text = bool(pasted.strip())
         if self.errors:
             return cleaned
-        if pasted and upload:
+        if has_text and upload:
             self.add_error("pasted", BOTH)
-        elif not (pasted or upload):
+        elif not (has_text or upload):
             self.add_error("pasted", EITHER)
         else:
             self._read(pasted, upload)

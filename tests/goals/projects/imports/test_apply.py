@@ -110,3 +110,13 @@ def test_what_an_outsider_brings_is_refused(organisation):
     reading = read_pasted("Speelplek", known_to(make_user(), organisation), domain="fysiek")
     with pytest.raises(PermissionDenied):
         apply_rows(user=make_user(), organisation=organisation, rows=reading.right)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_rows_cost_the_same_for_one_and_three(organisation, user, words, count, django_assert_num_queries):
+    text = "Project\tDomein\tWijk\tMijlpalen\n" + "".join(
+        f"Nr {number}\tfysiek\tHeuveleind\tmei 2027: paal\n" for number in range(count)
+    )
+    rows = read_pasted(text, known_to(user, organisation)).right
+    with django_assert_num_queries(13):
+        apply_rows(user=user, organisation=organisation, rows=rows)

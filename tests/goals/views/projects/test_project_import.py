@@ -62,6 +62,11 @@ def test_the_preview_tells_rows_problems_and_unknown_words(client, organisation)
     assert names() == ["Oud"]
 
 
+def test_an_empty_first_cell_keeps_the_columns_in_their_place(client, organisation):
+    _url, preview = paste(client, "\tProject\n1\tSpeelplek")
+    assert [row["row"].name for row in preview.context["page"]["rows"]] == ["Speelplek"]
+
+
 def test_a_wrong_row_is_corrected_in_place_and_all_are_added(client, organisation):
     url, preview = paste(client)
     sent = fields(preview) | {"cel-2-phase": "loopt", "actie": "toevoegen"}
