@@ -4,7 +4,7 @@ Reading and writing rows is done by projects/imports; here a row with the name o
 exists means that project.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -19,15 +19,25 @@ from organisations.enums import TermKind
 
 @dataclass
 class Pasted:
-    """What pasted rows say: the Reading, and {number of a row: Project that has its name}."""
+    """What pasted rows say: the Reading, and {number of a row: Project that has its name}.
+
+    `inside` are ids of the projects that are part of the stappenplan already.
+    """
 
     reading: object
     existing: dict
+    inside: set = field(default_factory=set)
+
+    @property
+    def standing(self):
+        """The numbers of the rows whose project is part of the stappenplan already."""
+        return {number for number, project in self.existing.items() if project.pk in self.inside}
 
     @property
     def count(self):
-        """How many projects would be part of the stappenplan."""
-        return len(self.reading.right) + len({project.pk for project in self.existing.values()})
+        """How many projects would come in."""
+        coming = {project.pk for project in self.existing.values()} - self.inside
+        return len(self.reading.right) + len(coming)
 
 
 def read_rows(*, user, plan, text):
@@ -42,7 +52,8 @@ def read_rows(*, user, plan, text):
         return Pasted(reading, {})
     projects = Project.objects.alive().filter(organisation=plan.organisation)
     named = {same(project.name): project for project in projects.order_by("-pk")}
-    return Pasted(reading, {row.number: named[same(row.name)] for row in doubles})
+    existing = {row.number: named[same(row.name)] for row in doubles}
+    return Pasted(reading, existing, set(plan.plan_projects.values_list("project_id", flat=True)))
 
 
 def add_rows(*, user, plan, pasted):

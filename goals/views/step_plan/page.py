@@ -6,7 +6,6 @@ What is in a step belongs in its own view.
 from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from goals.permissions import can_edit_projects, check_can_edit_projects
@@ -80,11 +79,6 @@ def done(place, number, text="", reversals=(), *, anchor=""):
 def go(request, url):
     """Send somebody to another page, also when htmx asked."""
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-
-
-def goal_url(organisation, goal):
-    """The address of a goal in its tree."""
-    return reverse("goals:goal", args=[organisation.slug, goal.goal_tree_id, goal.pk])
 
 
 def sentence(error):

@@ -102,3 +102,9 @@ def test_rows_that_are_not_right_are_told_and_left_out(plan, user):
     pasted, (new, _added) = paste(plan, user, text)
     assert [row.number for row in pasted.reading.wrong] == [2]
     assert [project.name for project in new] == ["Speelplek 2"]
+
+
+def test_a_pasted_name_that_is_in_the_plan_already_does_not_come_in_twice(plan, user):
+    pasted, (new, added) = paste(plan, user, "Bankjes\nOuderkring")
+    assert (pasted.standing, pasted.count) == ({1}, 1)
+    assert ([project.name for project in new], len(added)) == (["Ouderkring"], 1)

@@ -114,7 +114,9 @@ def test_indicators_stand_at_their_goals(plan, cluster, effect):
 def test_raakvlakken_of_its_goals_and_projects_are_counted_once(plan, cluster, effect, user):
     Goal.objects.filter(pk=effect.pk).update(domain="sociaal")
     facts = {"organisation": plan.organisation, "social_goal": effect}
-    Raakvlak.objects.create(**facts, physical_project=row_of(plan, "Bankjes").project, status="bevestigd", explanation="Zo")
+    Raakvlak.objects.create(
+        **facts, physical_project=row_of(plan, "Bankjes").project, status="bevestigd", explanation="Zo"
+    )
     Raakvlak.objects.create(**facts, physical_project=row_of(plan, "Speelplek").project)
     contents = read_contents(plan)
     assert raakvlakken_of(user, contents, branches_of(contents)) == (1, 1)
