@@ -90,7 +90,7 @@ def _goals(domains, words):
 
 def _projects(organisation, words):
     rows = Project.objects.alive().filter(organisation=organisation).exclude(phase=Phase.GESTOPT)
-    rows = rows.order_by("name", "id").values_list("id", "name", "domain", "phase")
+    rows = rows.order_by("name", "id").values_list("id", "name", "domain")
     return {row[0]: LandscapeProject(*row, tuple(words.get(row[0], ()))) for row in rows}
 
 

@@ -47,7 +47,6 @@ class LandscapeProject:
     id: UUID
     name: str
     domain: str
-    phase: str = ""
     term_ids: tuple = ()
 
 

@@ -4,7 +4,6 @@ Pure: sizes in px, fonts as in raakvlakken.css. Social elements stand left, in t
 in; physical ones right, in an order with few crossing lines. Which pairs there are is in pairs.py.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from goals.lettering import wrap
@@ -106,19 +105,6 @@ def draw_network(landscape, pairs, *, most, choice=None):
     _connect(network)
     _light(network, choice)
     return network
-
-
-def crossings_of(left, right, lines):
-    """How often lines cross each other, for columns in these orders."""
-    at_left = {id(box): i for i, box in enumerate(left)}
-    at_right = {id(box): i for i, box in enumerate(right)}
-    ends = sorted((at_left[id(line.social)], at_right[id(line.physical)]) for line in lines)
-    count, seen = 0, []
-    for _, end in ends:
-        position = bisect_left(seen, end + 1)
-        count += len(seen) - position
-        seen.insert(position, end)
-    return count
 
 
 def _most_important(pairs, most, choice):

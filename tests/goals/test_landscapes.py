@@ -62,9 +62,7 @@ def test_words_hang_at_goals_and_projects_as_long_as_they_are_there(organisation
 
     assert list(landscape.terms) == [noord.pk]
     assert landscape.goals[find(goal_tree, "Samen").pk].term_ids == (noord.pk,)
-    assert landscape.projects[project.pk] == LandscapeProject(
-        project.pk, "Speeltuin", "fysiek", "idee", (noord.pk,)
-    )
+    assert landscape.projects[project.pk] == LandscapeProject(project.pk, "Speeltuin", "fysiek", (noord.pk,))
 
 
 def test_links_have_their_explanation(organisation, goal_tree):

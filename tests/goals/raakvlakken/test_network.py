@@ -14,7 +14,6 @@ from goals.raakvlakken.network import (
     MARK_ROOM,
     PADDING,
     Choice,
-    crossings_of,
     draw_network,
 )
 from goals.raakvlakken.pairs import pairs_of
@@ -25,6 +24,14 @@ SMALL = landscape_of(
     links="Veld > Gezond, Pad > Bewegen, Veld > Rust, Sport > Park",
     touches="Rust ~ Pad gesignaleerd 1, Rust ~ Park gesignaleerd 3",
 )
+
+
+def crossings_of(left, right, lines):
+    """How often lines cross each other, for columns in these orders."""
+    at_left = {id(box): i for i, box in enumerate(left)}
+    at_right = {id(box): i for i, box in enumerate(right)}
+    ends = [(at_left[id(line.social)], at_right[id(line.physical)]) for line in lines]
+    return sum(one < other and two > another for one, two in ends for other, another in ends)
 
 
 def network_of(landscape, most=100, **choice):
