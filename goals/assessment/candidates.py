@@ -11,15 +11,18 @@ A pair is no signal when it says what is known already, or what a better pair sa
    signal for each werkingspad once: the strongest, of equally strong ones the most concrete goal.
    A goal of which a better goal of its branch tells the best werkingspad is left out, and so is a
    maatschappelijk effect with any signal below it.
+4. A project or goal that is new or changed brings at most MOST_NEW new signals, its strongest; one more
+   comes only because the other side is new too and counts it among its own strongest.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from goals.enums import Domain, Level
 from goals.raakvlakken.matching import match
 
 STRENGTHS = ("sterk", "redelijk", "zwak")
 PATHWAY = "pathway"  # the kind of a Reason
+MOST_NEW = 12
 
 
 def find_candidates(elements, affected, knowledge):
@@ -35,6 +38,17 @@ def find_candidates(elements, affected, knowledge):
     served = Served(elements)
     kept = [signal for signal in signals if _is_worth_telling(signal, elements, served)]
     return _best_of_branches(kept, elements)
+
+
+def strongest(candidates, affected):
+    """The keys of the candidates that may be new signals: rule 4."""
+    kept, counts = set(), Counter()
+    for key in sorted(candidates, key=lambda key: -candidates[key].score):
+        ends = [end for end in key if end in affected]
+        if any(counts[end] < MOST_NEW for end in ends):
+            kept.add(key)
+        counts.update(ends)
+    return kept
 
 
 def _sides(elements, domain):

@@ -106,7 +106,8 @@ def record(*, user, organisation, social, physical, texts):
                 organisation=organisation, origin=RaakvlakOrigin.ADVISEUR, created_by=user, **sides
             )
             _sign(made, user)
-            _write(made, {**texts, "status": RaakvlakStatus.BEVESTIGD}, force_insert=True)
+            _set(made, {**texts, "status": RaakvlakStatus.BEVESTIGD})
+            made.save(force_insert=True)
             return Judged(made, None)
         if known.status == RaakvlakStatus.BEVESTIGD:
             raise ValidationError("Dit raakvlak is al bevestigd.")
@@ -166,8 +167,13 @@ def _reading(element):
     return (state or "").partition(".")[0]
 
 
-def _write(raakvlak, values, **how):
+def _write(raakvlak, values):
+    """Write values and who judges, never the sides: those of a judged raakvlak may have another domain by now."""
+    _set(raakvlak, values)
+    raakvlak.save(update_fields=[name.removesuffix("_id") for name in JUDGEMENT])
+
+
+def _set(raakvlak, values):
     for name, value in values.items():
         setattr(raakvlak, name, value)
     raakvlak.full_clean(exclude=["score", "judged_at"])  # empty when recorded by hand, or a signal
-    raakvlak.save(**how)

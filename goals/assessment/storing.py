@@ -4,14 +4,29 @@ Belongs here: rows. A judgement is never touched, except that a rejected raakvla
 when one of its sides reads otherwise than when it was rejected.
 """
 
+import json
+
+import pgtrigger
+from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from goals.assessment.candidates import strongest
 from goals.enums import RaakvlakOrigin, RaakvlakStatus
 from goals.models import MatchedSide, Raakvlak
 
-AT_ONCE = 1_000
+AT_ONCE = 2_000
+INSERT = """
+    INSERT INTO {table} (id, organisation_id, social_goal_id, social_project_id, physical_goal_id,
+        physical_project_id, status, origin, score, strength, reasons, signalled_at,
+        explanation, agreements, agreed_social, agreed_physical, rejection, rejection_note, judged_on)
+    SELECT gen_random_uuid(), %s, social_goal_id, social_project_id, physical_goal_id,
+        physical_project_id, 'gesignaleerd', 'signaal', score, strength, reasons, %s,
+        '', '', '', '', '', '', ''
+    FROM jsonb_to_recordset(%s::jsonb) AS row (social_goal_id uuid, social_project_id uuid,
+        physical_goal_id uuid, physical_project_id uuid, score float, strength text, reasons jsonb)
+"""
 FOUND = ("score", "strength", "reasons")  # what matching says of a pair
 KNOWN = ("pk", "social", "physical", "status", "origin", "judged_on", *FOUND)
 
@@ -23,7 +38,8 @@ def store_difference(organisation, elements, affected, candidates):
     """
     there = {(row["social"], row["physical"]): row for row in _stored(organisation, affected)}
     gone = [row["pk"] for key, row in there.items() if key not in candidates and _is_loose(row)]
-    new = [_made(organisation, elements, signal) for key, signal in candidates.items() if key not in there]
+    unknown = strongest(candidates, affected) - there.keys()
+    new = [_row(elements, candidates[key]) for key in unknown]
     seen_again, changed = [], []
     for key in candidates.keys() & there.keys():
         row, found = there[key], _found(candidates[key])
@@ -33,7 +49,7 @@ def store_difference(organisation, elements, affected, candidates):
         elif row["status"] == RaakvlakStatus.GESIGNALEERD and any(row[name] != found[name] for name in FOUND):
             changed.append(Raakvlak(pk=row["pk"], **found))
     Raakvlak.objects.filter(pk__in=gone).delete()
-    Raakvlak.objects.bulk_create(new, batch_size=AT_ONCE)
+    _insert(organisation, new)
     Raakvlak.objects.bulk_update(seen_again, [*FOUND, "status", "signalled_at"], batch_size=AT_ONCE)
     Raakvlak.objects.bulk_update(changed, FOUND, batch_size=AT_ONCE)
     return bool(gone or new or seen_again or changed)
@@ -104,11 +120,26 @@ def _found(signal):
 
 def _as_stored(reason):
     """A Reason as JSON gives it back, so that the same is not written again."""
-    data = reason.to_json()
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
+    values = ((name, getattr(reason, name)) for name in reason.__slots__)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
-def _made(organisation, elements, signal):
+def _row(elements, signal):
+    """The columns of a new signal that differ from row to row, as INSERT reads them."""
     ends = {"social": elements[signal.social], "physical": elements[signal.physical]}
-    sides = {f"{name}_{'goal' if end.is_goal else 'project'}_id": end.id for name, end in ends.items()}
-    return Raakvlak(organisation=organisation, **sides, **_found(signal))
+    sides = {f"{name}_{'goal' if end.is_goal else 'project'}_id": str(end.id) for name, end in ends.items()}
+    return {**sides, **_found(signal)}
+
+
+def _insert(organisation, rows):
+    """Store new signals, thousands at once when an organisation looks for the first time.
+
+    The trigger on the domains of the sides is left out: the sides were found by their domains, and
+    who changes a domain meanwhile makes us look again.
+    """
+    statement = INSERT.format(table=Raakvlak._meta.db_table)  # noqa: SLF001
+    now = timezone.now()
+    with pgtrigger.ignore("goals.Raakvlak:sides_in_their_domain"), connection.cursor() as cursor:
+        for start in range(0, len(rows), AT_ONCE):
+            batch = json.dumps(rows[start : start + AT_ONCE])
+            cursor.execute(statement, [organisation.pk, now, batch])

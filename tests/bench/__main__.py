@@ -33,6 +33,7 @@ from organisations.models import Membership, Organisation, User
 from tests.bench.figures import report_filling, report_measured
 from tests.bench.measuring import report, timed
 from tests.bench.raakvlakken import report_raakvlakken
+from tests.bench.signals import report_signals
 
 LEVELS = list(Level)
 CHILDREN_PER_LEVEL = (5, 4, 5, 0)  # below one goal of each level: 126 goals per effect
@@ -57,6 +58,7 @@ def main() -> None:
             report_measured(make_tree(user, organisation, size), size)
         report_filling(user, organisation)
         report_page(user, tree)
+        report_signals()
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import pytest
 
 from goals import services
+from goals.assessment.candidates import MOST_NEW
 from goals.assessment.refresh import bring_up_to_date
 from goals.hanging import hang
 from goals.models import GoalTerm, ProjectContribution
@@ -129,3 +130,13 @@ def test_wijk_and_doelgroep_together_are_a_weak_signal(organisation):
         GoalTerm.objects.create(goal=find(tree, "Jeugd leest"), term=term)
     make_project(organisation, "Riolering", terms=[wijk, people])
     assert found(organisation, strength="zwak") == {("Jeugd leest", "Riolering")}
+
+
+def test_a_new_project_brings_its_strongest_signals_and_no_more(organisation):
+    titles = "\n".join(f"D Ouderen zwieren {number}" for number in range(MOST_NEW + 3))
+    make_social_tree(organisation, titles)
+    bring_up_to_date(organisation)
+    make_project(organisation)
+    assert len(found(organisation)) == MOST_NEW
+    make_project(organisation, "Flonker Dorpsplein")
+    assert len(found(organisation)) == 2 * MOST_NEW

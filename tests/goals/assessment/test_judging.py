@@ -9,6 +9,7 @@ from goals.assessment import judging, undo
 from goals.assessment.history import RaakvlakHistory
 from goals.assessment.refresh import bring_up_to_date
 from goals.models import Contribution, ProjectContribution, Raakvlak
+from goals.services import update_tree
 from history.conflicts import StaleFields
 from organisations.enums import Role
 from tests.goals.assessment.factories import (
@@ -249,3 +250,26 @@ def test_the_history_tells_it_in_sentences(adviser, signal):
         ("Noor", "Wees dit raakvlak af: Te ver weg."),
         ("het programma", "Signaleerde dit raakvlak."),
     ]
+
+
+@pytest.mark.parametrize("act", ["change", "park", "reject", "reopen", "take_back"])
+def test_judging_after_the_domain_of_a_goal_changed_is_possible(signal, adviser, act):
+    judged = confirm(adviser, signal)
+    goal_tree, raakvlak = signal.social_goal.goal_tree, judged.raakvlak
+    update_tree(user=adviser, goal_tree=goal_tree, changes={"domain": "fysiek"}, seen={"domain": "sociaal"})
+    bring_up_to_date(signal.organisation)
+    known = {"user": adviser, "raakvlak": raakvlak}
+    acts = {
+        "change": lambda: judging.change_texts(
+            **known, changes={"agreements": "Later"}, seen={"agreements": TEXTS["agreements"]}
+        ),
+        "park": lambda: judging.park(**known, seen="bevestigd"),
+        "reject": lambda: judging.reject(**known, seen="bevestigd", rejection="werkt_niet"),
+        "reopen": lambda: judging.reopen(**known, seen="bevestigd"),
+        "take_back": lambda: take_back(adviser, judged),
+    }
+    acts[act]()
+    stored = Raakvlak.objects.get()
+    expected = {"change": "bevestigd", "park": "geparkeerd", "reject": "afgewezen"}
+    assert stored.status == expected.get(act, "gesignaleerd")
+    assert stored.agreements == {"change": "Later", "take_back": ""}.get(act, TEXTS["agreements"])
