@@ -9,8 +9,8 @@ from itertools import pairwise
 from goals.diagram import contributions
 from goals.diagram.folding import nodes_of
 from goals.diagram.shapes import MARK_ROOM, Box, Column, Diagram, Line, Page, Pill, Stub, merge, rounded
-from goals.lettering import measure, wrap
 from goals.enums import LEVELS
+from goals.lettering import measure, wrap
 
 WIDTH, MARGIN, GAP = 1230, 24, 74
 WIDEST_BOX = 344
