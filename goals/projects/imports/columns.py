@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from goals.projects.imports.fields import (
     BUDGET,
@@ -24,7 +25,9 @@ from goals.projects.milestones import read_when
 
 FIRST_ROWS = 20  # in which the headings must stand
 LONGEST_HEADING = 60  # characters; more is a sentence
-ENOUGH = 0.6  # of the filled cells of a column must say the same kind of thing
+SAMPLE = 25  # cells of a column by which its field is guessed
+LONGEST_GUESSED = 200  # characters; a longer cell is none of what can be guessed
+ENOUGH = 0.6  # of those cells must say the same kind of thing
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ def _guessed(rows, width, known):
     """The first column is the name; of the others what most of their cells say."""
     keys = [NAME]
     for column in range(1, width):
-        texts = [texts[column] for _number, texts in rows if column < len(texts) and texts[column]]
+        filled = (texts[column] for _number, texts in rows if column < len(texts) and texts[column])
+        texts = [text for text in islice(filled, SAMPLE) if len(text) <= LONGEST_GUESSED]
         guess = next((key for key, fits in _tests(known) if key not in keys and _most(texts, fits)), "")
         keys.append(guess or ("" if "description" in keys else "description"))
     return keys

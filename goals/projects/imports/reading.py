@@ -28,6 +28,7 @@ from organisations.limits import LONGEST_TERM
 ALIKE = 0.85  # from here a word is taken for another spelling of one in the list
 MOST_COMPARED = 50  # words that are not in a list, of which another spelling is looked for
 MOST_WORDS = 50  # in one cell
+LONGEST_LIST = MOST_WORDS * LONGEST_TERM  # characters of a cell with words
 NO_DOMAIN = "Kies het domein van dit project, of bovenaan een domein voor alle rijen."
 BACKWARDS = "De einddatum ligt voor de begindatum."
 
@@ -183,8 +184,9 @@ def _unknown(rows, known, choices):
         spelled = keys | spelled
     keys = sorted(spelled, key=lambda key: (TERM_KINDS.index(key.kind), key.name))
     alike = {key: _alike(key, known) for key in keys[:MOST_COMPARED]}
+    allowed = {kind: _allowed(kind, known) for kind in TERM_KINDS}
     return [
-        UnknownWord(key, spelled[key], counts[key], _chosen(key, known, choices, alike.get(key)))
+        UnknownWord(key, spelled[key], counts[key], _chosen(key, allowed[key.kind], choices, alike.get(key)))
         for key in keys
     ]
 
@@ -192,10 +194,10 @@ def _unknown(rows, known, choices):
 def _words_without(row, known):
     """(WordKey, its spelling) of the words of a row that no list has."""
     for kind in TERM_KINDS:
-        words = known.terms.get(kind, {})
-        for name in split_words(row.texts.get(kind, ""), words):
-            if same(name) not in words:
-                yield WordKey(kind.value, same(name)), name
+        text, words = row.texts.get(kind, ""), known.terms.get(kind, {})
+        names = split_words(text, words)
+        if not _too_much(text, names):
+            yield from ((WordKey(kind.value, same(name)), name) for name in names if same(name) not in words)
 
 
 def _alike(key, known):
@@ -205,19 +207,24 @@ def _alike(key, known):
     return words[found[0]] if found else None
 
 
-def _chosen(key, known, choices, alike):
+def _allowed(kind, known):
+    """What somebody may choose for a word of a list, in order of what we take when nobody chose."""
+    first = [ADD] if known.may_add else []
+    return dict.fromkeys([*first, "", *map(str, known.terms.get(kind, {}).values())])
+
+
+def _chosen(key, allowed, choices, alike):
     """What happens to a word: what somebody chose, else what seems meant."""
-    allowed = {"", *map(str, known.terms.get(key.kind, {}).values())} | ({ADD} if known.may_add else set())
     chosen = choices.words.get(key)
     if chosen in allowed:
         return chosen
-    return str(alike) if alike else ADD if known.may_add else ""
+    return str(alike) if alike else next(iter(allowed))
 
 
 def split_words(text, words):
     """The words in a cell; `words` are the folded ones of the list, which may hold a comma themselves."""
     found = {}
-    for part in text.replace("|", ";").replace("\n", ";").split(";"):
+    for part in text[:LONGEST_LIST].replace("|", ";").replace("\n", ";").split(";"):
         pieces = [part] if same(part) in words else part.split(",")
         found |= {" ".join(piece.split()): None for piece in pieces if same(piece)}
     return list(found)
@@ -227,7 +234,7 @@ def _tag(row, known, chosen):
     for kind in TERM_KINDS:
         words = known.terms.get(kind, {})
         names = split_words(row.texts.get(kind, ""), words)
-        if problem := _too_much(names):
+        if problem := _too_much(row.texts.get(kind, ""), names):
             row.problems[kind] = problem
             continue
         for name in names:
@@ -239,12 +246,10 @@ def _tag(row, known, chosen):
                 row.terms.append(int(choice))
 
 
-def _too_much(names):
+def _too_much(text, names):
     """What is wrong with the words of a cell; '' when nothing is."""
-    if len(names) > MOST_WORDS:
-        return (
-            f"Dit zijn {len(names)} woorden; hooguit {MOST_WORDS} kan. Staat hier wel een lijst met woorden?"
-        )
+    if len(text) > LONGEST_LIST or len(names) > MOST_WORDS:
+        return f"Dit zijn meer dan {MOST_WORDS} woorden. Staat hier wel een lijst met woorden?"
     long = next((name for name in names if len(name) > LONGEST_TERM), "")
     return f"‘{shown(long)}’ is te lang: hooguit {LONGEST_TERM} tekens per woord." if long else ""
 

@@ -249,8 +249,13 @@ def test_choices_that_make_no_sense_are_not_followed():
 
 
 def test_far_too_many_words_in_a_cell_are_a_problem():
-    row = one("Project\tWijk\nA\t" + ";".join(map(str, range(60))))
-    assert row.problems["wijk"].startswith("Dit zijn 60 woorden; hooguit 50 kan.")
+    for cell in (";".join(map(str, range(60))), "a" * 5_000, "a; " * 2_000):
+        reading = read(f"Project\tWijk\nA\t{cell}")
+        assert reading.unknown == []
+        assert (
+            reading.rows[0].problems["wijk"]
+            == "Dit zijn meer dan 50 woorden. Staat hier wel een lijst met woorden?"
+        )
 
 
 def test_what_was_typed_in_the_preview_goes_before_what_stood_there():
