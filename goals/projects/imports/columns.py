@@ -41,12 +41,6 @@ class Columns:
     headings: tuple = ()
     row: int = 0
 
-    @property
-    def unknown(self):
-        """The headings that mean nothing to us."""
-        pairs = zip(self.headings, self.keys, strict=False)
-        return [heading for heading, key in pairs if not key and not is_passed_over(heading)]
-
 
 def find_headings(rows):
     """The Columns of the first row, of [(row number, texts)], that has headings; None without."""
