@@ -243,6 +243,7 @@ goals:step_plan_remove               POST  login  403    302    302    404
 goals:step_plan_restore              POST  login  403    302    302    404
 goals:step_plan_undo                 POST  login  403    302    302    404
 goals:step_plan_step                 GET   login  200    200    200    404
+goals:step_plan_state                GET   login  200    200    200    404
 goals:step_plan_choose               POST  login  403    302    302    404
 goals:step_plan_project_new          POST  login  403    422    422    404
 goals:step_plan_paste                POST  login  403    422    422    404
@@ -399,6 +400,7 @@ def world(db):
             "project": hung["projects"].project_id,
             "plan": planned.step_plan_id,
             "stap": 1,
+            "moment": 0,
             **raakvlak_parts(organisation, hung["projects"].project, people["adviseur"]),
         },
         "of_route": {

@@ -21,6 +21,7 @@ plan_urls = [
     path("terugzetten/", plan_list.step_plan_restore, name="step_plan_restore"),
     path("ongedaan-maken/", steps.take_back, name="step_plan_undo"),
     path("stap/<int:stap>/", steps.step, name="step_plan_step"),
+    path("stand/<int:moment>/", steps.state, name="step_plan_state"),
     path("projecten/kiezen/", gathering.choose, name="step_plan_choose"),
     path("projecten/nieuw/", gathering.add_new, name="step_plan_project_new"),
     path("projecten/plakken/", gathering.paste, name="step_plan_paste"),

@@ -55,6 +55,7 @@ def show(place, number, context, status=200):
         "contents": place.contents,
         "can_edit": place.can_edit,
         "step": STEPS[number],
+        "moment": moment_of(plan),
         "progress": progress[number],
         "all_progress": progress.values(),
         "body": f"goals/step_plan/steps/{number}.html",
@@ -79,6 +80,11 @@ def done(place, number, text="", reversals=(), *, anchor=""):
 def go(request, url):
     """Send somebody to another page, also when htmx asked."""
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def moment_of(plan):
+    """When somebody worked on a stappenplan last, in whole microseconds since 1970."""
+    return round(plan.changed_at.timestamp() * 1_000_000)
 
 
 def sentence(error):

@@ -2,8 +2,8 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from goals.step_plans import undo
@@ -25,7 +25,7 @@ from goals.views.step_plan.clusters import show_clusters
 from goals.views.step_plan.effects import show_effects
 from goals.views.step_plan.gathering import show_gathering
 from goals.views.step_plan.overview import show_overview
-from goals.views.step_plan.page import open_plan, open_to_edit, sentence
+from goals.views.step_plan.page import moment_of, open_plan, open_to_edit, sentence
 from goals.views.step_plan.results import show_results
 from goals.views.step_plan.shared_goals import show_shared_goals
 from organisations.views.feedback import tell
@@ -60,6 +60,16 @@ def step(request, organisatie, plan, stap):
     if place.can_edit and stap > place.plan.step:
         open_step(plan=place.plan, step=stap)
     return PAGES[stap](place)
+
+
+@login_required
+@require_GET
+def state(request, organisatie, plan, moment):
+    """Say so when somebody else worked on the stappenplan after `moment` (microseconds since 1970)."""
+    plan = fetch_plan(request, organisatie, plan)
+    if moment_of(plan) <= moment or plan.changed_by == request.user:
+        return HttpResponse(status=204)
+    return render(request, "goals/step_plan/changed.html", {"plan": plan})
 
 
 @login_required

@@ -5,6 +5,7 @@ import pytest
 from goals import services as goal_services
 from goals import tree
 from goals.projects.services import remove_project
+from goals.step_plans import clustering
 from goals.step_plans.results import add_results
 from organisations.enums import Role
 from tests.goals.factories import make_user
@@ -62,3 +63,13 @@ def test_there_is_no_step_9(client, url, plan):
 def test_an_undo_that_is_no_token_says_so(client, url, plan):
     page = client.post(url("undo"), {"token": "x"}, follow=True).content.decode()
     assert "Ongedaan maken kan alleen kort na de wijziging." in page
+
+
+def test_what_somebody_else_did_is_announced_and_what_i_did_is_not(client, organisation, plan, url, user):
+    seen = client.get(url("step", 4)).context["moment"]
+    assert client.get(url("state", seen)).status_code == 204
+    clustering.new_cluster(user=user, plan=plan)
+    assert client.get(url("state", seen)).status_code == 204
+    clustering.new_cluster(user=make_user(organisation, name="Bas Bos"), plan=plan)
+    page = client.get(url("state", seen)).content.decode()
+    assert "Bas Bos heeft dit stappenplan intussen gewijzigd," in page
