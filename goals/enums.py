@@ -125,6 +125,16 @@ class Phase(models.TextChoices):
     AFGEROND = "afgerond", "afgerond"
     GESTOPT = "gestopt", "gestopt"
 
+    @property
+    def serves(self):
+        """Whether a project serves the goals it hangs at: what stopped serves nothing."""
+        return self != Phase.GESTOPT
+
+    @property
+    def is_over(self):
+        """Whether nobody works on a project any more."""
+        return self in (Phase.AFGEROND, Phase.GESTOPT)
+
 
 class Precision(models.TextChoices):
     """How precisely a day is meant; a milestone is often due in a month or a quarter (seed 004)."""

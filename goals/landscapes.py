@@ -6,7 +6,7 @@ lies in a recycle bin and projects that stopped are left out, with all that hang
 
 from django.db.models.functions import Coalesce
 
-from goals.enums import Phase, Strength
+from goals.enums import Strength
 from goals.models import (
     Contribution,
     Goal,
@@ -89,7 +89,7 @@ def _goals(domains, words):
 
 
 def _projects(organisation, words):
-    rows = Project.objects.alive().filter(organisation=organisation).exclude(phase=Phase.GESTOPT)
+    rows = Project.objects.serving().filter(organisation=organisation)
     rows = rows.order_by("name", "id").values_list("id", "name", "domain")
     return {row[0]: LandscapeProject(*row, tuple(words.get(row[0], ()))) for row in rows}
 

@@ -117,6 +117,11 @@ class OutlineGoal:
             return self if self.responsibilities else None
         return self.parent.answered_by
 
+    @property
+    def serving(self):
+        """The projects at it that serve it."""
+        return [link.project for link in self.projects if link.project.serves]
+
     def walk(self):
         """The goal and everything below it, in order."""
         yield self

@@ -35,15 +35,15 @@ def overlaps_of(outline):
     return {pk: _overlap(served[pk], touches[pk]) for pk in outline.by_id}
 
 
-def is_across(goal, link):
-    """Whether a project of one domain is linked to a goal of the other: an explicit raakvlak."""
-    return bool(goal.effective_domain) and link.project.domain != goal.effective_domain
+def is_across(goal, project):
+    """Whether a project of one domain serves a goal of the other: an explicit raakvlak."""
+    return bool(goal.effective_domain) and project.domain != goal.effective_domain
 
 
 def _bits(goal, bit):
     bits = 0
-    for link in goal.projects:
-        bits |= bit[link.project.id]
+    for project in goal.serving:
+        bits |= bit[project.id]
     return bits
 
 
@@ -53,7 +53,7 @@ def _touches(outline):
     for goal in reversed(outline.by_id.values()):
         mine = found.setdefault(goal.id, set())
         mine.update(row.status for row in goal.raakvlakken if row.status in SHOWN)
-        if any(is_across(goal, link) for link in goal.projects):
+        if any(is_across(goal, project) for project in goal.serving):
             mine.add(RaakvlakStatus.BEVESTIGD)
         if goal.parent:
             found.setdefault(goal.parent.id, set()).update(mine)

@@ -60,9 +60,12 @@ def _sheet(values, terms, milestones):
 
 
 def raakvlak_rows(goal_tree):
-    """(goal id, RaakvlakRow) for each side that is a goal of a tree, strongest first; rejected ones not."""
+    """(goal id, RaakvlakRow) for each side that is a goal of a tree, strongest first.
+
+    What was rejected is left out, and what is with a project that serves nothing.
+    """
     mine = Q(social_goal__goal_tree=goal_tree) | Q(physical_goal__goal_tree=goal_tree)
-    found = Raakvlak.objects.filter(mine, organisation=goal_tree.organisation_id).alive()
+    found = Raakvlak.objects.filter(mine, organisation=goal_tree.organisation_id).serving()
     sides = [f"{side}_{name}" for side in ("social", "physical") for name in SIDE_FIELDS]
     fields = ("pk", "status", "strength", "reasons", *TOLD, *sides)
     for values in found.exclude(status=RaakvlakStatus.AFGEWEZEN).values(*fields):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from goals.accounts import TERMS, TermRow
+from goals.enums import Phase
 
 KEYS = {
     "name": "naam",
@@ -69,6 +70,11 @@ class ProjectSheet:
     challenges: str = ""
     terms: tuple = ()
     milestones: tuple = ()
+
+    @property
+    def serves(self):
+        """Whether it serves the goals it hangs at."""
+        return not self.phase or Phase(self.phase).serves
 
     def names_of(self, kind):
         """Its words of a list of the vocabulary."""

@@ -4,6 +4,7 @@ from django.db import models
 from mptt.managers import TreeManager
 from mptt.querysets import TreeQuerySet
 
+from goals.enums import Phase
 from organisations.querysets import of_member
 
 
@@ -64,6 +65,14 @@ class ProjectQuerySet(models.QuerySet):
     def alive(self):
         return self.filter(removed_at__isnull=True)
 
+    def serving(self):
+        """Living projects that serve the goals they hang at."""
+        return self.alive().exclude(phase__in=[phase for phase in Phase if not phase.serves])
+
+    def going_on(self):
+        """Living projects that somebody works on, or will."""
+        return self.alive().exclude(phase__in=[phase for phase in Phase if phase.is_over])
+
     def removed(self):
         return self.filter(removed_at__isnull=False)
 
@@ -105,6 +114,11 @@ class RaakvlakQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Raakvlakken in the user's organisations of which both sides are there."""
         return of_member(self, user).alive()
+
+    def serving(self):
+        """Living ones without those of a project that serves nothing."""
+        over = [phase for phase in Phase if not phase.serves]
+        return self.alive().exclude(social_project__phase__in=over).exclude(physical_project__phase__in=over)
 
     def alive(self):
         """Without those of which a side, or the tree of a side, lies in a recycle bin."""

@@ -42,8 +42,8 @@ def update_goal(*, user, goal, changes, seen, reason=""):
     `changes` is {field of GOAL_FIELDS: new value}, `seen` {field: value that the form was filled
     with} for at least the same fields. The words of one list are a field too, named after its
     TermKind: a list of Terms in the order of the vocabulary. What somebody else wrote in other
-    fields stays. Raises StaleFields, having written nothing, when somebody else changed one of these fields too;
-    ValidationError per field for values that do not fit.
+    fields stays. Raises StaleFields, having written nothing, when somebody else changed one of these
+    fields too; ValidationError per field for values that do not fit.
     """
     with writing(user=user, goal_tree=goal.goal_tree) as locked, made_by(user, reason):
         goal = fresh(locked, goal)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from goals.enums import Level, Phase
+from goals.enums import Level
 from goals.models import (
     Contribution,
     Goal,
@@ -23,7 +23,6 @@ from goals.models import (
 from goals.raakvlakken.sides import SHARED_KINDS, Side, fingerprint
 from organisations.enums import TermKind
 
-ENDED = (Phase.AFGEROND, Phase.GESTOPT)  # nobody can act on a signal about these
 READ_KINDS = (TermKind.BELEIDSVELD, TermKind.THEMA, TermKind.DOELGROEP)  # names of wijken are no subject
 GOAL_FIELDS = ("pk", "parent_id", "goal_tree_id", "level", "title", "domain", "description", "why")
 PROJECT_TEXTS = ("description", "objective", "sub_objective", "ambition", "intended_results")
@@ -130,7 +129,8 @@ def _goals(organisation, words, texts):
 
 
 def _projects(organisation, words, texts):
-    projects = Project.objects.alive().filter(organisation=organisation).exclude(phase__in=ENDED)
+    # Nobody can act on a signal about a project that is over.
+    projects = Project.objects.going_on().filter(organisation=organisation)
     rows = projects.order_by("pk").values_list("pk", "name", "domain", *PROJECT_TEXTS)
     return {
         pk: Element(pk, domain, Side(pk, name, _joined(more), (), tuple(texts[pk]), frozenset(words[pk])))

@@ -44,7 +44,7 @@ def _is_lowest_unserved(goal, served):
 
 def _has_no_date(goal, _served):
     days = (goal.start_date, goal.end_date)
-    return not any(days) and not any(link.project.end_date for link in goal.projects)
+    return not any(days) and not any(project.end_date for project in goal.serving)
 
 
 def _has_no_domain(goal, _served):
@@ -142,7 +142,7 @@ GOAL_CHECKS = (
         predicate="heeft nog geen project. Waarin voert u dit uit?",
         label="Project koppelen",
         fix=Fix.ADD_PROJECT,
-        fails=lambda goal, _served: not goal.projects,
+        fails=lambda goal, _served: not goal.serving,
         levels=(PRESTATIE,),
     ),
     Check(

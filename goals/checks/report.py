@@ -131,10 +131,10 @@ def check_tree(outline):
 
 
 def served_goals(outline):
-    """The ids of goals in whose branch a project hangs; the same count as overlap.py."""
+    """The ids of goals that a project in their branch serves; the same count as overlap.py."""
     served = set()
     for goal in reversed(outline.by_id.values()):
-        if goal.projects or goal.id in served:
+        if goal.serving or goal.id in served:
             served.add(goal.id)
             if goal.parent:
                 served.add(goal.parent.id)

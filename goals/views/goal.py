@@ -129,7 +129,7 @@ def _projects_context(place):
     """How many projects serve the goal, and whether that says more than the projects at it."""
     overlap = overlaps_of(place.outline)[place.goal.id]
     served = overlap.served.social + overlap.served.physical
-    return {"overlap": overlap, "projects_below": served > len(place.goal.projects)}
+    return {"overlap": overlap, "projects_below": served > len(place.goal.serving)}
 
 
 def _touching_context(request, place, look):

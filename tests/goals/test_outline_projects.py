@@ -115,6 +115,15 @@ def test_what_lies_in_the_bin_is_left_out(served_tree, play, of):
     assert [(goal.projects, goal.raakvlakken) for goal in outline] == [([], [])] * 3
 
 
+def test_a_stopped_project_stays_at_its_goals_without_raakvlakken(served_tree, play):
+    Project.objects.filter(pk=play.pk).update(phase="gestopt")
+    _, buiten, meedoen = read_outline(served_tree)
+    assert [(len(goal.projects), goal.serving, goal.raakvlakken) for goal in (buiten, meedoen)] == [
+        (1, [], []),
+        (1, [], []),
+    ]
+
+
 def test_projects_and_raakvlakken_come_back_from_json(served_tree):
     outline = read_outline(served_tree)
     data = json.loads(json.dumps(to_json(outline)))

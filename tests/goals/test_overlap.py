@@ -15,6 +15,7 @@ SWIM, PLAY, BENCH = (
     ProjectSheet(uuid4(), name, domain)
     for name, domain in (("Zwemles", "sociaal"), ("Speelplek", "fysiek"), ("Bankjes", "fysiek"))
 )
+STOPPED = ProjectSheet(uuid4(), "Kunstgras", "fysiek", phase="gestopt")
 
 
 def outline_of(*goals):
@@ -53,6 +54,8 @@ def test_a_project_at_two_goals_of_a_branch_counts_once_above():
         ("", [], "", ""),
         ("sociaal", [SWIM], "", ""),
         ("sociaal", [PLAY], "", "bevestigd"),  # of the other domain: explicit
+        ("sociaal", [STOPPED], "", ""),
+        ("", [STOPPED, SWIM], "", ""),
         ("", [PLAY], "", ""),
         ("", [PLAY, SWIM], "", "bevestigd"),  # served by both
         ("sociaal", [], "gesignaleerd", "gesignaleerd"),
@@ -78,8 +81,14 @@ def test_a_touch_below_shows_above_and_not_beside():
 def test_is_across_needs_a_domain_at_both():
     outline = outline_of((None, "fysiek"), (None, ""))
     goals = list(outline)
-    assert [is_across(goal, ProjectLink(0, SWIM)) for goal in goals] == [True, False]
-    assert not is_across(goals[0], ProjectLink(0, PLAY))
+    assert [is_across(goal, SWIM) for goal in goals] == [True, False]
+    assert not is_across(goals[0], PLAY)
+
+
+def test_a_stopped_project_serves_nothing():
+    outline = outline_of((None, ""), (0, ""))
+    serve(outline, 1, SWIM, STOPPED)
+    assert [overlap.served for overlap in found(outline)] == [Served(1, 0), Served(1, 0)]
 
 
 def test_an_empty_outline_has_no_overlaps():

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.views.decorators.http import require_POST
 
-from goals.enums import Domain, Phase
+from goals.enums import Domain
 from goals.models import Project
 from goals.step_plans import gathering, pasting
 from goals.step_plans.forms import NewProjectForm
@@ -22,7 +22,6 @@ from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 
 ON_A_PAGE = 30
-OVER = (Phase.AFGEROND, Phase.GESTOPT)
 ANY = "alle"
 
 
@@ -132,8 +131,8 @@ def _told(place, text):
 
 def _running(place):
     """The projects that may be chosen: running, of the organisation, not in the stappenplan yet."""
-    projects = Project.objects.visible_to(place.request.user).alive()
-    projects = projects.filter(organisation=place.plan.organisation).exclude(phase__in=OVER)
+    projects = Project.objects.visible_to(place.request.user).going_on()
+    projects = projects.filter(organisation=place.plan.organisation)
     return projects.exclude(pk__in=[each.project.pk for each in place.contents.projects])
 
 

@@ -130,6 +130,14 @@ def test_prestatie_without_date(start, end, project_end, expected):
     assert found(outline, "prestatie-zonder-datum") == expected
 
 
+def test_a_stopped_project_puts_nothing_right():
+    outline = make_outline("M Een\n  P Spreekuur")
+    stopped = make_link(phase="gestopt", end_date=date(2027, 1, 1))
+    find(outline, "Spreekuur").projects.append(stopped)
+    keys = ("doel-zonder-project", "prestatie-zonder-project", "prestatie-zonder-datum")
+    assert [found(outline, key) for key in keys] == [["Een"], ["Spreekuur"], ["Spreekuur"]]
+
+
 @pytest.mark.parametrize("title", ["M Een", "M Een\n  D Doel", "M Een\n  S Sub"])
 def test_other_levels_need_no_date(title):
     assert found(make_outline(title), "prestatie-zonder-datum") == []

@@ -379,6 +379,8 @@ def test_import_of_an_export_says_what_stays_with_the_organisation():
     hang(user=None, goal=goal, thing=ProjectContribution(project=project))
     hang(user=None, goal=goal, thing=CheckExemption(check_key="geen-indicator", reason="Komt in mei"))
     assert parse(export_json(goal_tree).encode()).notes == [
-        "Dit gaat niet mee, want het hoort bij de organisatie: "
-        "projecten en redenen waarom iets zo mag blijven."
+        (
+            "Dit gaat niet mee, want het hoort bij de organisatie: "
+            "projecten en redenen waarom iets zo mag blijven."
+        )
     ]
