@@ -168,7 +168,7 @@ def test_clusters_with_the_keyboard_alone(page, login, adviser, plan):
     page.keyboard.press("Alt+ArrowDown")
     expect(cluster(page, "Buiten 1")).to_contain_text("Bankjes")
     expect(page.locator(f"#project-{row_of(plan, 'Bankjes').pk}")).to_be_focused()
-    expect(page.get_by_role("status")).to_contain_text("‘Bankjes’ staat in ‘Buiten’.")
+    expect(page.locator("#meldingen")).to_contain_text("‘Bankjes’ staat in ‘Buiten’.")
     page.keyboard.press("Alt+ArrowUp")
     expect(cluster(page, "Buiten 0")).to_be_visible()
     page.locator(f"#project-{row_of(plan, 'Speelplekken').pk}").focus()
