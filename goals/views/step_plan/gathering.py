@@ -22,7 +22,6 @@ from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 
 ON_A_PAGE = 30
-ANY = "alle"
 
 
 def show_gathering(place, status=200, **typed):
