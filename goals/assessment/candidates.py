@@ -7,22 +7,25 @@ A pair is no signal when it says what is known already, or what a better pair sa
    except below a maatschappelijk effect: that says nothing yet about which goal.
 2. A werkingspad leads to what people aim at. Social work, a project or prestatie, is a signal only when
    a werkingspad leads to it and both sides share a wijk or doelgroep. Otherwise its goals tell.
-3. Within one branch, that is among goals above and below each other, a project or goal gets a
+   A weak werkingspad is a signal only when they share a wijk or doelgroep too.
+3. A werkingspad must stand in both titles. Next to a goal, when both share a wijk or doelgroep, one of
+   the two may have it in its description or in the words that hang at it.
+4. Within one branch, that is among goals above and below each other, a project or goal gets a
    signal for each werkingspad once: the strongest, of equally strong ones the most concrete goal.
    A goal of which a better goal of its branch tells the best werkingspad is left out, and so is a
    maatschappelijk effect with any signal below it.
-4. A project or goal that is new or changed brings at most MOST_NEW new signals, its strongest; one more
-   comes only because the other side is new too and counts it among its own strongest.
+5. A project or goal that is new or changed brings at most MOST_NEW new signals, its strongest.
 """
 
 from collections import Counter, defaultdict
 
 from goals.enums import Domain, Level
-from goals.raakvlakken.matching import match
+from goals.raakvlakken.matching import Strength, match
 
 STRENGTHS = ("sterk", "redelijk", "zwak")
 PATHWAY = "pathway"  # the kind of a Reason
-MOST_NEW = 12
+NEAR = frozenset(["place", "people"])  # kinds of Reasons: a shared wijk or doelgroep
+MOST_NEW = 5
 
 
 def find_candidates(elements, affected, knowledge):
@@ -37,17 +40,18 @@ def find_candidates(elements, affected, knowledge):
     signals += match(others, [side for side in physical if side.key in affected], knowledge)
     served = Served(elements)
     kept = [signal for signal in signals if _is_worth_telling(signal, elements, served)]
+    kept = [signal for signal in kept if _is_in_own_words(signal, elements, knowledge)]
     return _best_of_branches(kept, elements)
 
 
 def strongest(candidates, affected):
-    """The keys of the candidates that may be new signals: rule 4."""
+    """The keys of the candidates that may be new signals: rule 5."""
     kept, counts = set(), Counter()
-    for key in sorted(candidates, key=lambda key: -candidates[key].score):
+    for key, _ in sorted(candidates.items(), key=lambda item: -item[1].score):
         ends = [end for end in key if end in affected]
-        if any(counts[end] < MOST_NEW for end in ends):
+        if all(counts[end] < MOST_NEW for end in ends):
             kept.add(key)
-        counts.update(ends)
+            counts.update(ends)
     return kept
 
 
@@ -89,14 +93,29 @@ class Served:
 def _is_worth_telling(signal, elements, served):
     if served.is_known(signal.social, signal.physical):
         return False
-    if not elements[signal.social].is_work:
-        return True
     kinds = {reason.kind for reason in signal.reasons}
-    return PATHWAY in kinds and bool(kinds & {"place", "people"})
+    is_work = elements[signal.social].is_work
+    if PATHWAY not in kinds:
+        return not is_work
+    return bool(kinds & NEAR) or not (is_work or signal.strength == Strength.ZWAK)
+
+
+def _is_in_own_words(signal, elements, knowledge):
+    """Rule 3."""
+    kinds = {reason.kind for reason in signal.reasons}
+    if PATHWAY not in kinds:
+        return True
+    social = knowledge.hits(elements[signal.social].side.texts, "social")
+    physical = knowledge.hits(elements[signal.physical].side.texts, "physical")
+    places = {(social[key].place, physical[key].place) for key in social.keys() & physical.keys()}
+    if ("title", "title") in places:
+        return True
+    is_near = bool(kinds & NEAR) and not elements[signal.social].is_work
+    return is_near and any("title" in both and "context" not in both for both in places)
 
 
 def _best_of_branches(signals, elements):
-    """Rule 3, seen from either side."""
+    """Rule 4, seen from either side."""
     branches = {pk: _branch(goal) for pk, goal in elements.items() if goal.is_goal}
     told = defaultdict(set)  # {(id, id of a goal): what better signals of its branch tell}
     kept = {}

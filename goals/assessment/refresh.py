@@ -22,7 +22,7 @@ from goals.models import GoalTree, MatchedSide, Portfolio
 from goals.raakvlakken.matching import shipped_knowledge
 from organisations.models import Organisation, Term
 
-RULES = 1  # goes up when the rules of candidates.py or elements.py change
+RULES = 2  # goes up when the rules of candidates.py or elements.py change
 PATIENCE = "3s"  # how long a page waits for who is writing
 logger = logging.getLogger(__name__)
 
@@ -104,7 +104,7 @@ def _changed(states, known):
 
 
 def _affected(elements, changed):
-    """`changed` with the whole branches of changed goals: rule 3 of candidates.py looks at branches."""
+    """`changed` with the whole branches of changed goals: rule 4 of candidates.py looks at branches."""
     tops = {elements[pk].top for pk in changed if pk in elements and elements[pk].is_goal}
     in_branches = {pk for pk, element in elements.items() if element.is_goal and element.top in tops}
     return changed | in_branches

@@ -260,8 +260,11 @@ def _gaps(span):
 
 
 def _text_of(span, words):
-    parts = [words[span[0]][0].written]
-    for before, position in pairwise(span):
+    """The words at a span, each once, with dots where others stand between."""
+    first = {words[position][0].written.lower(): position for position in reversed(span)}
+    kept = sorted(first.values())
+    parts = [words[kept[0]][0].written]
+    for before, position in pairwise(kept):
         parts.append((" " if position == before + 1 else " … ") + words[position][0].written)
     return "".join(parts)
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from goals.raakvlakken.audiences import ages_of, are_apart
 from goals.raakvlakken.knowledge import (
     PLACE_WEIGHTS,
     Knowledge,
@@ -42,6 +43,7 @@ MOST_BY_SHARING_ALONE = 0.5
 MOST_ON_TOP = 0.2
 MOST_BY_ANCESTORS = 0.5  # a signal that rests on titles of ancestors stays weak
 MOST_REASONS = 3
+WORTH_NAMING = 0.5  # a reason with a smaller part of the points of the best is not named
 ANCESTORS = "context"
 _SHARED = {
     "wijk": ("place", "Beide gaan over dezelfde wijk."),
@@ -119,6 +121,7 @@ class _Others:
 
     def __init__(self, sides, knowledge):
         self.sides = sides
+        self.ages = [ages_of(side.title, side.terms) for side in sides]
         self.hits = [knowledge.hits(side.texts, "physical") for side in sides]
         self.by_pathway = defaultdict(list)
         self.by_shared = defaultdict(list)
@@ -167,11 +170,17 @@ def _scores_of(social, others, knowledge):
         if key in others.by_pathway:
             points = EVIDENCE_POINTS[knowledge.pathways[key].evidence] * PLACE_WEIGHTS[hit.place]
             tally.add(points, others.by_pathway[key], hit.place == ANCESTORS)
-    shared = others.shared_with(social)
+    shared, ages = others.shared_with(social), ages_of(social.title, social.terms)
     for index, best in enumerate(tally.best):
         if best or index in shared:
             pairs = shared.get(index, ())
+            if are_apart(ages, others.ages[index]) and not _share_people(pairs):
+                continue
             yield index, _score(best, tally.second[index], tally.own_words[index], pairs), pairs
+
+
+def _share_people(pairs):
+    return any(kind == "doelgroep" for kind, _ in pairs)
 
 
 def _score(best, second, own_words, shared):
@@ -194,14 +203,15 @@ def _signals_of(social, others, knowledge):
 
 
 def _pathway_reasons(social_hits, physical_hits, knowledge):
-    """The reasons that pathways give, strongest first."""
-    earned = [
+    """The reasons that pathways give, strongest first; not those that hardly weigh."""
+    earned = sorted(
         (-_points(knowledge.pathways[key], social_hits[key], physical_hits[key]), key)
         for key in social_hits.keys() & physical_hits.keys()
-    ]
+    )
     return tuple(
         _pathway_reason(knowledge, key, social_hits[key].words, physical_hits[key].words)
-        for _, key in sorted(earned)[:MOST_REASONS]
+        for points, key in earned[:MOST_REASONS]
+        if points <= earned[0][0] * WORTH_NAMING
     )
 
 
