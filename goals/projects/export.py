@@ -1,6 +1,6 @@
 """Projects as rows for a spreadsheet, with the headings that imports/ reads back.
 
-Writing the bytes, with formulas made harmless, is indicators/imports/export.py.
+Writing the bytes, with formulas made harmless, is indicators/imports/spreadsheet.py.
 """
 
 from goals.enums import Phase

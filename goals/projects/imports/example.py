@@ -1,7 +1,6 @@
-"""A small Excel file with all headings, to fill in."""
+"""The rows of a small file with all headings, to fill in."""
 
 from goals.projects.imports.fields import FIELDS, PERIOD
-from indicators.imports.export import as_xlsx
 
 HEADINGS = [field.heading for field in FIELDS if field.key != PERIOD]
 EXAMPLE = {
@@ -18,6 +17,6 @@ EXAMPLE = {
 }
 
 
-def example_xlsx():
-    """The bytes of the file: the headings, and one row that shows how to fill them in."""
-    return as_xlsx([HEADINGS, [EXAMPLE.get(heading, "") for heading in HEADINGS]], "Projecten")
+def example_rows():
+    """The headings, and one row that shows how to fill them in."""
+    return [HEADINGS, [EXAMPLE.get(heading, "") for heading in HEADINGS]]

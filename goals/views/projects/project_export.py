@@ -1,14 +1,13 @@
 """Downloading the projects that a list shows, as a file that can be imported again."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from goals.projects.export import export_rows
 from goals.projects.listing import list_projects
 from goals.projects.rows import read_rows
 from goals.views.projects.project_list import query_of, sort_of
-from indicators.views.measurement_export import KINDS
+from indicators.views.download import check_kind, send_rows
 from organisations.views.address import fetch_organisation
 
 
@@ -17,10 +16,7 @@ from organisations.views.address import fetch_organisation
 def project_export(request, organisatie, soort):
     """The projects that the filters and ?volgorde= ask; whoever may read them may download them."""
     organisation = fetch_organisation(request, organisatie)
-    if soort not in KINDS:
-        raise Http404
+    check_kind(soort)
     found = list_projects(read_rows(request.user, organisation), query_of(request.GET), sort_of(request.GET))
     rows = export_rows(request.user, [row.id for row in found])
-    content_type, write = KINDS[soort]
-    headers = {"Content-Disposition": f'attachment; filename="projecten-{organisation.slug}.{soort}"'}
-    return HttpResponse(write(rows, "Projecten"), content_type=content_type, headers=headers)
+    return send_rows(rows, soort, f"projecten-{organisation.slug}", "Projecten")

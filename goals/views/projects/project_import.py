@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -11,13 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goals.projects import bulk
 from goals.projects.imports.apply import apply_rows
 from goals.projects.imports.choices import Choices, choices_of, draft_of, make_draft
-from goals.projects.imports.example import example_xlsx
+from goals.projects.imports.example import example_rows
 from goals.projects.imports.forms import IN_LIST, RowsForm
 from goals.projects.imports.known import known_to
 from goals.projects.imports.reading import new_doubles, read_draft
 from goals.views.projects.address import crumbs_to, fetch_to_edit_in
 from goals.views.projects.import_page import MOST_WORDS_SHOWN, page_of
-from indicators.views.measurement_export import XLSX
+from indicators.views.download import send_rows
 from organisations.kept import Shelf
 from organisations.views.feedback import take_toast, tell
 
@@ -73,8 +72,7 @@ def project_import_preview(request, organisatie, rijen):
 def project_import_example(request, organisatie):
     """Download a small file with all headings."""
     organisation = fetch_to_edit_in(request, organisatie)
-    headers = {"Content-Disposition": f'attachment; filename="projecten-{organisation.slug}.xlsx"'}
-    return HttpResponse(example_xlsx(), content_type=XLSX, headers=headers)
+    return send_rows(example_rows(), "xlsx", f"projecten-{organisation.slug}", "Projecten")
 
 
 def _why_not(reading, choices, action):

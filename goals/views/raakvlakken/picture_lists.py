@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,7 +13,7 @@ from goals.raakvlakken.scope import select
 from goals.views.raakvlakken.asked import YES
 from goals.views.raakvlakken.elements import show
 from goals.views.raakvlakken.page import NO_GOAL, NO_WORD, fresh_since, page_context, read_page
-from indicators.imports.export import as_csv, as_xlsx
+from indicators.views.download import check_kind, send_rows
 from organisations.enums import TermKind
 
 ON_PAGE = 50
@@ -36,11 +35,6 @@ HEADINGS = [
     "Wijken",
     "Doelenboom",
 ]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = {
-    "csv": ("text/csv; charset=utf-8", lambda rows, _title: as_csv(rows)),
-    "xlsx": (XLSX, as_xlsx),
-}
 
 
 @login_required
@@ -95,15 +89,11 @@ def cell(request, organisatie):
 @require_GET
 def export(request, organisatie, soort):
     """The raakvlakken as a file; 404 for a kind that we do not make."""
-    if soort not in KINDS:
-        raise Http404
+    check_kind(soort)
     organisation, landscape, asked = read_page(request, organisatie)
     pairs = _pairs_asked(request.GET, select(landscape, asked.scope))
-    content_type, write = KINDS[soort]
-    content = write([HEADINGS, *(_row(landscape, pair) for pair in pairs)], "Raakvlakken")
-    name = f"raakvlakken-{organisation.slug}.{soort}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    rows = [HEADINGS, *(_row(landscape, pair) for pair in pairs)]
+    return send_rows(rows, soort, f"raakvlakken-{organisation.slug}", "Raakvlakken")
 
 
 def _pairs_asked(query, selection):

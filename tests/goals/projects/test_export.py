@@ -8,11 +8,11 @@ from goals.models import Project
 from goals.projects.export import HEADINGS, export_rows
 from goals.projects.imports.apply import apply_rows
 from goals.projects.imports.choices import make_draft
-from goals.projects.imports.example import example_xlsx
+from goals.projects.imports.example import example_rows
 from goals.projects.imports.known import Known, known_to
 from goals.projects.imports.reading import read_draft
 from goals.projects.imports.tables import read_upload
-from indicators.imports.export import as_csv, as_xlsx
+from indicators.imports.spreadsheet import as_csv, as_xlsx
 from tests.goals.factories import FAMILY, find, make_tree
 from tests.goals.projects.factories import make_project, make_term
 
@@ -112,6 +112,6 @@ def test_export_costs_the_same_with_one_and_three(organisation, user, count, dja
 
 def test_the_example_has_all_headings_and_can_be_read():
     known = Known()
-    table = read_upload(example_xlsx())
+    table = read_upload(as_xlsx(example_rows(), "Projecten"))
     assert [*table.rows[0][1], "Draagt bij aan"] == HEADINGS
     assert read_draft(make_draft(table, known), known).problems == []

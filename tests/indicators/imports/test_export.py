@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from indicators.imports.export import all_values, as_csv, as_xlsx, to_fill_in
+from indicators.imports.export import all_values, to_fill_in
 from indicators.imports.neutral import neutral, original
 from indicators.imports.preview import preview
+from indicators.imports.spreadsheet import as_csv, as_xlsx
 from indicators.periods import read_period, year
 from indicators.sheet import SheetMeasurement, SheetTarget
 from tests.indicators.imports.sheets import CARE, SPORT, sheets
