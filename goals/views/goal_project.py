@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +11,7 @@ from goals.hanging import hang
 from goals.models import Project, ProjectContribution
 from goals.project_link_forms import HangProjectForm
 from goals.views.goal import after_change, open_to_edit, show_facts, stored
+from organisations.searching import has_words
 from organisations.views.address import uuid_or_404, words_asked
 from organisations.views.form_errors import show_errors
 
@@ -65,7 +65,6 @@ def _offers(request, place):
     words = words_asked(request.GET, "zoek", LONGEST_SEARCH)
     found = Project.objects.visible_to(request.user).alive()
     found = found.filter(organisation=place.goal_tree.organisation_id)
-    found = found.exclude(contributions__goal=place.goal.id)
-    for word in words.split():
-        found = found.filter(Q(name__icontains=word) | Q(description__icontains=word))
-    return ProjectOffers(words, list(found[:OFFERED]), found.count())
+    found = found.exclude(contributions__goal=place.goal.id).only("name", "domain", "phase", "description")
+    found = [each for each in found if has_words(f"{each.name} {each.description}", words)]
+    return ProjectOffers(words, found[:OFFERED], len(found))

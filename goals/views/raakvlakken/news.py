@@ -59,10 +59,7 @@ def seen(request, organisatie):
     """Everything up to the moment the page was shown is seen."""
     organisation = fetch_organisation(request, organisatie)
     check_can_edit_projects(request.user, organisation)
-    until = parse_datetime(request.POST.get("tot", "")[:40]) or timezone.now()
-    if timezone.is_naive(until):
-        until = timezone.make_aware(until)
-    note_seen(request.user.membership_in(organisation.pk), until)
+    note_seen(request.user.membership_in(organisation.pk), _moment(request.POST.get("tot", "")))
     tell(request, "Alles is gezien. Wat hierna komt, ziet u als nieuw.")
     return redirect("goals:raakvlak_news", organisatie)
 
@@ -82,6 +79,15 @@ def digest(request, organisatie):
     )
     tell(request, text)
     return redirect("goals:raakvlak_news", organisatie)
+
+
+def _moment(text):
+    """The moment that the page wrote down; now for any other text."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:  # such as the 31st of February
+        moment = None
+    return moment if moment and timezone.is_aware(moment) else timezone.now()
 
 
 def _domain(request, membership):

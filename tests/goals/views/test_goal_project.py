@@ -83,7 +83,7 @@ def test_a_project_is_hung_once(browser, goal):
     assert links_of(goal) == [("Speelplek", "")]
 
 
-@pytest.mark.parametrize("words", ["speel", "plek dichtbij"])
+@pytest.mark.parametrize("words", ["speel", "plek dichtbij", "spéél"])
 def test_the_list_is_narrowed_by_words_and_leaves_out_what_hangs_here(browser, goal, words):
     make_project(goal, description="Een plek dichtbij huis")
     make_project(goal, "Riool")
