@@ -11,7 +11,7 @@ from goals.enums import RaakvlakStatus, Rejection
 from goals.models import Goal
 from goals.permissions import can_edit_projects
 
-SHOWN = 5  # signals before the rest folds away
+SHOWN = 3  # signals before the rest folds away
 WAITING = (RaakvlakStatus.GEPARKEERD, RaakvlakStatus.AFGEWEZEN)
 
 

@@ -25,6 +25,7 @@ from goals.views.raakvlakken.signals import signals_context
 from organisations.form_fields import whole_number
 
 ROWS, LINES, MOST_LINES = 30, 30, 120
+ROWS_FIRST = 5  # of the matrix as a list on a phone, before the rest unfolds
 LEAST_SHARE = 2  # percent, so that a small part of the bar can be seen
 
 
@@ -122,6 +123,7 @@ def _matrix_context(request, organisation, asked, selection):
         "columns": [(column, asked.url(cell, veld=column.term_id or NO_WORD)) for column in matrix.columns],
         "groups_of_rows": _by_tree(selection.landscape, organisation, asked, page, matrix),
         "every_row": every_row,
+        "folds": len(page) > ROWS_FIRST,
         "rows_url": asked.url(rijen="" if every_row else "alle"),
         "untouched": _listed(matrix.untouched),
         "untouched_count": len(matrix.untouched),
@@ -131,8 +133,8 @@ def _matrix_context(request, organisation, asked, selection):
 def _by_tree(landscape, organisation, asked, page, matrix):
     """(title of the tree, its rows) of the rows on a page; no title when all goals are of one tree."""
     groups = {}
-    for row in page:
-        shown = _row(landscape, organisation, asked, row, matrix)
+    for place, row in enumerate(page):
+        shown = {**_row(landscape, organisation, asked, row, matrix), "later": place >= ROWS_FIRST}
         groups.setdefault(row.goal.tree_id if row.goal else None, []).append(shown)
     several = len({row.goal.tree_id for row in matrix.rows if row.goal}) > 1
     titles = landscape.trees if several else {}
