@@ -71,7 +71,10 @@ def park(*, user, raakvlak, seen):
 
 
 def reopen(*, user, raakvlak, seen):
-    """Make a raakvlak a signal again, whatever people thought of it; its texts stay. Returns Judged."""
+    """Make a raakvlak a signal again, whatever people thought of it; its texts stay. Returns Judged.
+
+    Raises as `confirm`, and ValidationError when a side is of another domain by now.
+    """
     values = {"status": RaakvlakStatus.GESIGNALEERD, **dict.fromkeys(REJECTED, "")}
     return _judge(user, raakvlak, seen, values)
 
@@ -127,6 +130,21 @@ def domain_of(element):
     return above.first() or element.goal_tree.domain
 
 
+def misfits(raakvlak):
+    """What says that a side is of another domain by now, a sentence each (ADR 20)."""
+    return [
+        f"‘{getattr(raakvlak, name)}’ hoort niet meer bij het domein {domain.label}."
+        for name, domain in SIDES.items()
+        if domain_of(getattr(raakvlak, name)) != domain
+    ]
+
+
+def check_fits(raakvlak):
+    """Raise ValidationError for a raakvlak that can be no signal, because of the domain of a side."""
+    if sentences := misfits(raakvlak):
+        raise ValidationError([*sentences, "Daarom kan dit geen signaal meer zijn. Afwijzen kan wel."])
+
+
 def _side(name, element):
     if domain_of(element) != SIDES[name]:
         raise ValidationError({name: f"‘{element}’ hoort niet bij het domein {SIDES[name].label}."})
@@ -140,6 +158,8 @@ def _judge(user, raakvlak, seen, values):
         if now.status != seen:
             who = now.judged_by or "Iemand anders"
             raise ValidationError(f"{who} was u voor: dit raakvlak is nu {now.get_status_display()}.")
+        if values["status"] == RaakvlakStatus.GESIGNALEERD:
+            check_fits(now)
         before = judgement_of(now)
         _sign(now, user)
         _write(now, values)
@@ -168,7 +188,7 @@ def _reading(element):
 
 
 def _write(raakvlak, values):
-    """Write values and who judges, never the sides: those of a judged raakvlak may have another domain by now."""
+    """Write values and who judges, never the sides: these may be of another domain by now."""
     _set(raakvlak, values)
     raakvlak.save(update_fields=[name.removesuffix("_id") for name in JUDGEMENT])
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from goals import portfolio
-from goals.assessment.judging import JUDGEMENT, judgement_of
+from goals.assessment.judging import JUDGEMENT, check_fits, judgement_of
+from goals.enums import RaakvlakStatus
 from goals.hanging import take_away
 from goals.models import Contribution, ProjectContribution, Raakvlak
 from goals.permissions import check_can_edit_projects
@@ -65,6 +66,8 @@ def _restore(raakvlak, before):
     if before is None:
         raakvlak.delete()
         return
+    if before["status"] == RaakvlakStatus.GESIGNALEERD:
+        check_fits(raakvlak)
     if before["judged_at"]:
         before["judged_at"] = datetime.fromisoformat(before["judged_at"])
     for name in JUDGEMENT:

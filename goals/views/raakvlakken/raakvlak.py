@@ -32,6 +32,7 @@ def raakvlak(request, organisatie, raakvlak):
         "raakvlak": raakvlak,
         "card": card,
         "reasons": _sourced(card, knowledge_of(raakvlak.organisation)),
+        "misfits": judging.misfits(raakvlak),
         "is_open": raakvlak.status in (RaakvlakStatus.GESIGNALEERD, RaakvlakStatus.GEPARKEERD),
         "can_edit": can_edit_projects(request.user, raakvlak.organisation),
         "rejections": Rejection.choices,

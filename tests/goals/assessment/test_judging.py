@@ -252,24 +252,29 @@ def test_the_history_tells_it_in_sentences(adviser, signal):
     ]
 
 
-@pytest.mark.parametrize("act", ["change", "park", "reject", "reopen", "take_back"])
-def test_judging_after_the_domain_of_a_goal_changed_is_possible(signal, adviser, act):
+@pytest.fixture
+def misfit(signal, adviser):
+    """What confirming gave, of a raakvlak of which the goal became physical afterwards."""
     judged = confirm(adviser, signal)
-    goal_tree, raakvlak = signal.social_goal.goal_tree, judged.raakvlak
-    update_tree(user=adviser, goal_tree=goal_tree, changes={"domain": "fysiek"}, seen={"domain": "sociaal"})
+    changes, seen = {"domain": "fysiek"}, {"domain": "sociaal"}
+    update_tree(user=adviser, goal_tree=signal.social_goal.goal_tree, changes=changes, seen=seen)
     bring_up_to_date(signal.organisation)
-    known = {"user": adviser, "raakvlak": raakvlak}
-    acts = {
-        "change": lambda: judging.change_texts(
-            **known, changes={"agreements": "Later"}, seen={"agreements": TEXTS["agreements"]}
-        ),
-        "park": lambda: judging.park(**known, seen="bevestigd"),
-        "reject": lambda: judging.reject(**known, seen="bevestigd", rejection="werkt_niet"),
-        "reopen": lambda: judging.reopen(**known, seen="bevestigd"),
-        "take_back": lambda: take_back(adviser, judged),
-    }
-    acts[act]()
-    stored = Raakvlak.objects.get()
-    expected = {"change": "bevestigd", "park": "geparkeerd", "reject": "afgewezen"}
-    assert stored.status == expected.get(act, "gesignaleerd")
-    assert stored.agreements == {"change": "Later", "take_back": ""}.get(act, TEXTS["agreements"])
+    return judged
+
+
+def test_judging_a_side_of_another_domain_by_now_is_possible(misfit, adviser):
+    raakvlak, changes = misfit.raakvlak, {"agreements": "Later"}
+    judging.change_texts(user=adviser, raakvlak=raakvlak, changes=changes, seen=TEXTS)
+    assert Raakvlak.objects.get().agreements == "Later"
+    judging.park(user=adviser, raakvlak=raakvlak, seen="bevestigd")
+    judging.reject(user=adviser, raakvlak=raakvlak, seen="geparkeerd", rejection="anders")
+    assert Raakvlak.objects.get().status == "afgewezen"
+
+
+def test_a_side_of_another_domain_by_now_makes_no_signal(misfit, adviser):
+    sentence = "‘Ouderen zwieren’ hoort niet meer bij het domein sociaal."
+    assert judging.misfits(Raakvlak.objects.get()) == [sentence]
+    refusal = refused(judging.reopen, user=adviser, raakvlak=misfit.raakvlak, seen="bevestigd")
+    assert refusal.startswith(sentence)
+    assert refused(take_back, user=adviser, judged=misfit).startswith(sentence)
+    assert Raakvlak.objects.get().status == "bevestigd"

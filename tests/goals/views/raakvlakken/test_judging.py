@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from goals.assessment.refresh import bring_up_to_date
 from goals.models import ProjectContribution, Raakvlak
+from goals.services import update_tree
 from organisations.enums import Role
 from tests.goals.assessment.factories import make_pathway, make_physical_tree, make_project, make_social_tree
 from tests.goals.factories import find, make_organisation, make_user
@@ -231,3 +232,15 @@ def test_the_digest_is_switched_off_and_on(adviser, user, project):
     assert user.memberships.get().follower.wants_digest is False
     adviser.post(url("raakvlak_digest"), {"wil": "ja"})
     assert user.memberships.get().follower.wants_digest is True
+
+
+def test_page_of_a_raakvlak_tells_that_a_side_is_of_another_domain_by_now(adviser, signal, goal_tree, user):
+    confirmed = {"gezien": "gesignaleerd", "explanation": "Samen zwieren"}
+    adviser.post(url("raakvlak_confirm", signal.pk), confirmed)
+    changes, seen = {"domain": "fysiek"}, {"domain": "sociaal"}
+    update_tree(user=user, goal_tree=goal_tree, changes=changes, seen=seen)
+    shown = page(adviser.get(url("raakvlak", signal.pk)))
+    assert "‘Ouderen zwieren’ hoort niet meer bij het domein sociaal." in shown
+    assert url("raakvlak_reject", signal.pk) in shown
+    response = adviser.post(url("raakvlak_reopen", signal.pk), {"gezien": "bevestigd"}, follow=True)
+    assert "Daarom kan dit geen signaal meer zijn." in page(response)
