@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from goals.models import Goal, GoalTerm, Project, ProjectTerm
 from organisations.models import Term
+from organisations.vocabulary import hold_words
 
 LINKS = {Goal: (GoalTerm, "goal"), Project: (ProjectTerm, "project")}
 
@@ -19,10 +20,14 @@ def terms_of(thing, kind):
 
 
 def check_terms(organisation, terms):
-    """Raise ValidationError, at its list, for a word that is not in the lists of the organisation."""
+    """Raise ValidationError, at its list, for a word that is not in the lists of the organisation.
+
+    The words then stay as they are until the transaction ends.
+    """
     asked = {term.pk: term for term in terms}
     if not asked:
         return
+    hold_words(organisation)
     known = set(organisation.terms.alive().filter(pk__in=asked).values_list("pk", flat=True))
     for pk, term in asked.items():
         if pk not in known:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from history.recording import made_by
@@ -42,6 +42,16 @@ def changing_people(*, user, organisation):
 def lock(organisation):
     """Hold the row of an organisation until the transaction ends; adding trees goes on."""
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
+def share(organisation):
+    """Let who wants the `lock` of an organisation wait until the transaction ends; others may share it.
+
+    Comes last of all locks.
+    """
+    table = Organisation._meta.db_table  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT FROM {table} WHERE id = %s FOR SHARE", [organisation.pk])
 
 
 def create_organisation(*, slug, name, cbs_code=""):

@@ -18,7 +18,7 @@ from history.recording import made_by
 from organisations.limits import LONGEST_TERM, MOST_TERMS
 from organisations.models import Term, TermMerge
 from organisations.permissions import check_can_manage_vocabulary
-from organisations.services import lock
+from organisations.services import lock, share
 from organisations.start_set import START_SET
 from organisations.term_history import last_change
 from organisations.term_links import move_links, return_links, usage_of
@@ -133,6 +133,15 @@ def remove_unused(*, user, organisation, terms):
         unused = [term for term in listed if not usage[term.pk].total]
         organisation.terms.filter(pk__in=[term.pk for term in unused]).update(removed_at=timezone.now())
     return unused
+
+
+def hold_words(organisation):
+    """Let changes of these words wait until the transaction ends, for who tags with them or stops that.
+
+    Without it a word could be merged between being looked up and being used, and the link be lost.
+    Comes after the locks of trees and projects.
+    """
+    share(organisation)
 
 
 # What the functions above are built from, under the lock of the organisation.

@@ -15,6 +15,7 @@ from goals import portfolio
 from goals.models import Project, ProjectTerm
 from goals.tagging import check_terms
 from history.undo_tokens import read_undo_token, undo_token
+from organisations.vocabulary import hold_words
 
 SALT = "goals.projects.bulk"
 BATCH = 1_000  # rows in one statement
@@ -150,6 +151,7 @@ def _change_back(user, organisation, added, taken_away, phases):
 
 def _still_so(organisation, added, taken_away, phases):
     """The Changed that takes a change back, of what is still as that change made it."""
+    hold_words(organisation)
     terms = {term for _project, term in added | taken_away}
     listed = set(organisation.terms.alive().filter(pk__in=terms).values_list("pk", flat=True))
     ids = {project for project, _term in added | taken_away} | {UUID(pk) for pk in phases}

@@ -57,11 +57,11 @@ def create_projects(*, user, organisation, drafts, reason=""):
     In a fixed number of statements per 1 000 rows and per tree. Raises as `create_project`.
     """
     trees = {goal.goal_tree_id: goal.goal_tree for draft in drafts for goal in draft.goals}
-    check_terms(organisation, [term for draft in drafts for term in draft.terms])
     with (
         _writing_trees(user, trees.values()),
         portfolio.writing(user=user, organisation=organisation, reason=reason),
     ):
+        check_terms(organisation, [term for draft in drafts for term in draft.terms])
         check_goals(organisation, {goal.pk: goal for draft in drafts for goal in draft.goals})
         projects = [_checked(Project(organisation=organisation, **draft.fields)) for draft in drafts]
         Project.objects.bulk_create(projects, BATCH)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from goals import portfolio
 from goals.models import Milestone
@@ -21,7 +20,7 @@ def apply_rows(*, user, organisation, rows, reason=""):
     the projects in the recycle bin (bulk.remove_projects). Raises PermissionDenied, and
     ValidationError when a word was taken out of the lists meanwhile; then nothing is written.
     """
-    with transaction.atomic():
+    with portfolio.writing(user=user, organisation=organisation, reason=reason):  # before that of the words
         words = _add_words(user, organisation, rows)
         known = organisation.terms.alive().in_bulk({pk for row in rows for pk in row.terms})
         drafts = [_draft(row, known, words) for row in rows]

@@ -113,5 +113,5 @@ def test_a_change_costs_the_same_for_one_and_three(
 ):
     Project.objects.update(phase="idee")
     chosen = three[1:2] if count == 1 else three
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         change_projects(user=user, organisation=organisation, projects=chosen, change=change_of(words))

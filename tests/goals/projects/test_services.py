@@ -117,7 +117,7 @@ def test_create_projects_takes_a_fixed_number_of_queries(
     goal, word = find(goal_tree, "Steun"), make_term(organisation, "Noord")
     fields = [MINIMAL | {"name": f"Project {number}"} for number in range(count)]
     drafts = [ProjectDraft(each, (word,), {goal: ""}) for each in fields]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         made = create_projects(user=user, organisation=organisation, drafts=drafts)
     assert [project.name for project in made] == [draft.fields["name"] for draft in drafts]
     assert ProjectContribution.objects.filter(goal=goal).count() == count

@@ -118,5 +118,5 @@ def test_rows_cost_the_same_for_one_and_three(organisation, user, words, count, 
         f"Nr {number}\tfysiek\tHeuveleind\tmei 2027: paal\n" for number in range(count)
     )
     rows = read_pasted(text, known_to(user, organisation)).right
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         apply_rows(user=user, organisation=organisation, rows=rows)
