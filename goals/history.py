@@ -16,6 +16,7 @@ from goals.models import (
     Evidence,
     Goal,
     GoalIndicator,
+    GoalTerm,
     GoalTree,
     LearningQuestion,
     ProgressReport,
@@ -25,9 +26,11 @@ from goals.models import (
     Responsibility,
     Story,
 )
-from history.reading import Timeline, names_by_id, newest_change
+from history.reading import Timeline, names_by_id, newest_change, newest_events
 from history.sentences import CHANGED, Field, Kind, entries, quoted
 from indicators.models import Indicator
+from organisations.enums import TermKind
+from organisations.models import Term
 
 MODELS = {
     "goal": Goal,
@@ -36,6 +39,7 @@ MODELS = {
     "contribution": Contribution,
     "indicator": GoalIndicator,
     "project": ProjectContribution,
+    "term": GoalTerm,
     "money": BudgetLine,
     "progress": ProgressReport,
     "story": Story,
@@ -49,6 +53,7 @@ VALUES = {name: ["goal_id", *kind.fields] for name, kind in PLAIN_KINDS.items()}
     "contribution": ["goal_id", "target_id", *CONTRIBUTION_FIELDS],
     "indicator": ["goal_id", "indicator_id"],
     "project": ["goal_id", "project_id", *PROJECT_FIELDS],
+    "term": ["goal_id", "term_id"],
     "money": ["goal_id", *PLAIN_KINDS["money"].fields, *AMOUNTS],
 }
 NAMED = {  # whose names a sentence may need: which field names things, and which fields point at them
@@ -56,6 +61,7 @@ NAMED = {  # whose names a sentence may need: which field names things, and whic
     GoalTree: ("title", ("goal_tree_id",)),
     Indicator: ("name", ("indicator_id",)),
     Project: ("name", ("project_id",)),
+    Term: ("name", ("term_id",)),
 }
 
 
@@ -83,7 +89,7 @@ class GoalHistory(Timeline):
         return rows.filter(goal_id=self.goal_id)
 
     def told(self, events):
-        """Events as Entries; five queries for the names of people, goals, trees, indicators and projects."""
+        """Events as Entries; six queries for the names of people and of what the events speak of."""
         people = names_by_id({event.user_id for event in events})
         words = _Words(self.goal_id, self.name_of, {model: _names(model, events) for model in NAMED})
         return entries(events, words.kinds(), people, timezone.localtime())
@@ -95,11 +101,19 @@ def recent_history(goal_id, name_of=ordinary_name, count=5):
 
 
 def last_change(thing, name):
-    """The Entry of the last time that a field of a goal, or of something at it, changed; or None."""
+    """The Entry of the last time that a field of a goal, or of something at it, changed; or None.
+
+    The words of a goal have the name of their TermKind.
+    """
     kind = KINDS[type(thing)]
     history = GoalHistory(thing.pk if kind == "goal" else thing.goal_id)
-    change = newest_change(kind, history.rows(kind).filter(pgh_obj_id=thing.pk), VALUES[kind], [name])
-    return history.told([change])[0] if change else None
+    if name in TermKind.values:
+        rows = history.rows("term").filter(term__kind=name)
+        newest = newest_events("term", rows, VALUES["term"], limit=1)
+    else:
+        rows = history.rows(kind).filter(pgh_obj_id=thing.pk)
+        newest = [newest_change(kind, rows, VALUES[kind], [name])]
+    return next(iter(history.told([event for event in newest if event])), None)
 
 
 def _names(model, events):
@@ -126,6 +140,7 @@ class _Words:
         self.tree_titles = names[GoalTree]
         self.indicator_names = names[Indicator]
         self.project_names = names[Project]
+        self.words = names[Term]
 
     def kinds(self):
         return PLAIN_KINDS | {
@@ -138,6 +153,7 @@ class _Words:
             "contribution": Kind(self.linked, self.unlinked, CONTRIBUTION_FIELDS),
             "indicator": Kind(self.measured, self.unmeasured, {}),
             "project": Kind(self.served, self.unserved, PROJECT_FIELDS),
+            "term": Kind(self.tagged, self.untagged, {}, self.merged),
         }
 
     def structure(self, before, after):
@@ -198,3 +214,17 @@ class _Words:
     def project(self, values):
         name = self.project_names.get(values["project_id"])
         return f"het project {quoted(name)}" if name else "een project dat er niet meer is"
+
+    def tagged(self, values):
+        return f"Voegde {self.word(values)} toe"
+
+    def untagged(self, values):
+        return f"Haalde {self.word(values)} weg"
+
+    def merged(self, before, after):
+        """The sentence of a word that was merged, or came back."""
+        return [f"Verving {self.word(before)} door {self.word(after)}"]
+
+    def word(self, values):
+        name = self.words.get(values["term_id"])
+        return f"het woord {quoted(name)}" if name else "een woord dat er niet meer is"

@@ -73,7 +73,7 @@ class ProjectHistory(Timeline):
         """Events as Entries; three queries for the names of people, goals and words."""
         people = names_by_id({event.user_id for event in events})
         titles = dict(Goal.objects.filter(pk__in=_ids(events, "goal_id")).values_list("pk", "title"))
-        terms = Term.objects.in_bulk(_ids(events, "term_id"))
+        terms = Term.objects.in_bulk(_ids(events, "term_id") | _ids_before(events, "term_id"))
         return entries(events, _kinds(titles, terms), people, timezone.localtime())
 
 
@@ -95,11 +95,15 @@ def last_change(thing, name):
     else:
         rows = history.rows(kind).filter(pgh_obj_id=thing.pk)
         newest = [newest_change(kind, rows, VALUES[kind], [name])]
-    return history.told(newest)[0] if any(newest) else None
+    return next(iter(history.told([event for event in newest if event])), None)
 
 
 def _ids(events, name):
     return {event.values.get(name) for event in events} - {None}
+
+
+def _ids_before(events, name):
+    return {event.before.get(name) for event in events} - {None}
 
 
 def _kinds(titles, terms):
@@ -112,6 +116,9 @@ def _kinds(titles, terms):
         term = terms.get(values["term_id"])
         return f"{term.get_kind_display()} {quoted(term)}" if term else "een woord dat er niet meer is"
 
+    def merged(before, after):
+        return [f"Verving {word(before)} door {word(after)}"]
+
     return {
         "project": Kind(
             lambda _: "Maakte dit project",
@@ -123,6 +130,7 @@ def _kinds(titles, terms):
             lambda values: f"Voegde {word(values)} toe",
             lambda values: f"Haalde {word(values)} weg",
             {},
+            merged,
         ),
         "contribution": Kind(
             lambda values: f"Liet dit project bijdragen aan {goal(values)}",

@@ -23,9 +23,11 @@ from goals.models import (
     Story,
 )
 from goals.tree import Position
+from history.conflicts import StaleFields
 from indicators.services import create_indicator
+from organisations.vocabulary import merge_terms
 from tests.goals.factories import find, make_tree, make_user
-from tests.goals.projects.factories import make_project
+from tests.goals.projects.factories import make_project, make_term
 
 # What happens in one transaction is told in one go, so each change needs one of its own.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -260,11 +262,28 @@ def test_last_change_of_something_at_a_goal_is_of_that_alone(user, organisation,
     assert last_change(second, "learned") is None
 
 
+def test_history_tells_words_also_to_who_is_too_late(user, organisation, goal):
+    noord, north = (make_term(organisation, name) for name in ("Noord", "Wijk Noord"))
+    services.update_goal(user=user, goal=goal, changes={"wijk": [noord]}, seen={"wijk": []})
+    merge_terms(user=None, term=noord, into=north)
+    with pytest.raises(StaleFields) as caught:
+        services.update_goal(user=user, goal=goal, changes={"wijk": [noord]}, seen={"wijk": []})
+    [stale] = caught.value.fields
+    assert stale.entry.changes[0].text == "Verving het woord ‘Noord’ door het woord ‘Wijk Noord’"
+    services.update_goal(user=user, goal=goal, changes={"wijk": []}, seen={"wijk": [north]})
+    texts = [change.text for entry in recent_history(goal.pk) for change in entry.changes]
+    assert texts[:3] == [
+        "Haalde het woord ‘Wijk Noord’ weg",
+        "Verving het woord ‘Noord’ door het woord ‘Wijk Noord’",
+        "Voegde het woord ‘Noord’ toe",
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_recent_history_costs_the_same_whatever_happened(
     user, goal, goal_tree, count, django_assert_num_queries
 ):
     for number in range(count):
         hang(user, goal, Reference(kind="wet", title=f"Wet {number}"))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         recent_history(goal.pk)

@@ -9,6 +9,8 @@ from goals.models import Milestone, ProjectStory
 from goals.projects import parts
 from goals.projects.history import ProjectHistory, recent_history
 from goals.projects.services import remove_project, restore_project, update_project
+from history.conflicts import StaleFields
+from organisations.vocabulary import merge_terms
 from tests.goals.factories import find
 from tests.goals.projects.factories import make_project, make_term
 
@@ -120,3 +122,13 @@ def test_recent_history_costs_the_same_whatever_happened(
         parts.add(user=user, project=project, thing=Milestone(title=f"Mijlpaal {number}"))
     with django_assert_num_queries(6):
         recent_history(project.pk)
+
+
+def test_history_tells_merged_words_also_to_who_is_too_late(organisation, user):
+    noord, north = (make_term(organisation, name) for name in ("Noord", "Wijk Noord"))
+    project = make_project(organisation, terms=[noord])
+    merge_terms(user=None, term=noord, into=north)
+    with pytest.raises(StaleFields) as caught:
+        update_project(user=user, project=project, changes={"wijk": []}, seen={"wijk": [noord]})
+    [stale] = caught.value.fields
+    assert stale.entry.changes[0].text == "Verving wijk ‘Noord’ door wijk ‘Wijk Noord’"

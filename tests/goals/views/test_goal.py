@@ -121,7 +121,7 @@ class TestPane:
             target = find(higher, letter)
             services.add_contribution(user=user, goal=goal, target=target, weight="primair")
         browser.get(url("goal_pane", goal))
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             browser.get(url("goal_pane", goal))
 
 
@@ -330,7 +330,7 @@ class TestContribution:
     ):
         make_tree(organisation, "\n".join(f"M Effect {number}" for number in range(150)))
         browser.get(url("contributions", goal))
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             response = browser.get(url("contributions", goal))
         assert "152 doelen; de lijst toont de eerste 100." in text(response)
 
