@@ -123,13 +123,14 @@ def test_milestones_that_are_over_were_reached_unless_the_file_says_late(data):
     assert late <= named_late
 
 
-def test_only_signals_of_new_projects_are_new_to_the_advisers(data):
+def test_only_signals_of_new_and_linked_projects_are_new_to_the_advisers(data, thoughts):
     new = {row["naam"] for row in data["projecten"] if row.get("nieuw")}
+    new |= {row["fysiek"] for row in thoughts["bevestigd"] if row.get("koppelen")}
     for follower in Follower.objects.all():
-        later = Raakvlak.objects.filter(signalled_at__gt=follower.seen_until)
+        later = Raakvlak.objects.filter(signalled_at__gt=follower.seen_until, origin=RaakvlakOrigin.SIGNAAL)
         sides = [{str(raakvlak.social), str(raakvlak.physical)} for raakvlak in later]
         assert sides
-        assert all(pair & new for pair in sides if "Leerwerkplekken in het groen" not in pair)
+        assert all(pair & new for pair in sides)
 
 
 def test_every_raakvlak_is_judged_as_the_file_says(thoughts):
@@ -145,7 +146,7 @@ def test_every_raakvlak_is_judged_as_the_file_says(thoughts):
         Rejection.ANDERE_DOELGROEP,
         Rejection.ANDERS,
     }
-    assert judged.filter(origin=RaakvlakOrigin.ADVISEUR).count() == 1
+    assert judged.filter(origin=RaakvlakOrigin.ADVISEUR).count() == 2
 
 
 def test_a_confirmed_raakvlak_made_a_link(thoughts):
