@@ -76,10 +76,6 @@ class ProjectSheet:
         """Whether it serves the goals it hangs at."""
         return not self.phase or Phase(self.phase).serves
 
-    def names_of(self, kind):
-        """Its words of a list of the vocabulary."""
-        return [row.name for row in self.terms if row.kind == kind]
-
 
 SHEET_FIELDS = [each.name for each in fields(ProjectSheet) if each.name not in ("terms", "milestones")]
 

@@ -1,4 +1,4 @@
-"""The forms with which people judge raakvlakken and record them.
+"""The forms with which people judge raakvlakken, record them and change werkingspaden.
 
 Checks of a single form live here; what must always hold is in judging.py and the database.
 """
@@ -7,6 +7,7 @@ from django import forms
 
 from goals.enums import Domain, Rejection
 from goals.limits import LONGEST_EXPLANATION, LONGEST_NAME, LONGEST_URL
+from goals.raakvlakken.pathways import EVIDENCE
 from history.edit_form import EditForm
 from organisations.form_fields import (
     TOO_LONG,
@@ -19,7 +20,6 @@ from organisations.form_fields import (
 )
 from organisations.limits import LONGEST_TEXT
 
-EVIDENCE = [("sterk", "sterk"), ("redelijk", "redelijk"), ("zwak", "zwak")]
 HOW_WORDS = "Eén per regel. Een groep woorden begint met @, zoals @ontmoeten."
 HOW_EXCLUDED = "Eén per regel. Staat een van deze woorden in de tekst, dan telt dit pad niet."
 EMPTY = "Schrijf in een of twee zinnen hoe deze twee elkaar raken."
@@ -110,7 +110,9 @@ class PathwayForm(EditForm):
         },
     )
     short = line_field("In het kort", "Bijvoorbeeld: speelplek dichtbij → vaker buiten spelen.")
-    strength = choice_field("Hoe sterk is het bewijs?", EVIDENCE, initial="redelijk")
+    strength = choice_field(
+        "Hoe sterk is het bewijs?", [(each, each) for each in EVIDENCE], initial="redelijk"
+    )
     source_name = line_field("Bron", "Het onderzoek of de organisatie waar dit uit blijkt.")
     source_url = forms.URLField(
         label="Webadres van de bron",

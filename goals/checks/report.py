@@ -77,11 +77,6 @@ class Report:
         return [finding for finding in self.findings if finding.exemption]
 
     @property
-    def blocking(self):
-        """The findings that must be solved, or exempted, before the tree is adopted."""
-        return [finding for finding in self.open if finding.check.is_blocking]
-
-    @property
     def percentage(self):
         """How complete the tree is, 0 to 100, rounded down: what passes or may stay, of all that is asked.
 

@@ -10,12 +10,13 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
+from goals.enums import Strength
 from goals.raakvlakken.notation import faults_of
 
 FOLDER = Path(__file__).parent / "data"
 # The theme of pathways for physical work that names a social outcome itself.
 NAMED_ITSELF = "Het project noemt het doel zelf"
-EVIDENCE = ("sterk", "redelijk", "zwak")
+EVIDENCE = tuple(reversed(Strength.values))
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -4,23 +4,16 @@ Belongs here: the shapes, their JSON, and the rule from score to strength. No fi
 """
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
+
+from goals.enums import Strength
 
 THRESHOLD = 0.35  # at and above this a pair is a signal
 _FROM_REDELIJK = 0.55
 _FROM_STERK = 0.8
 
 
-class Strength(StrEnum):
-    """How sure a signal is, in words a person can weigh. docs/raakvlakken.md explains the rule."""
-
-    ZWAK = "zwak"
-    REDELIJK = "redelijk"
-    STERK = "sterk"
-
-
 def strength_of(score):
-    """The strength that belongs to a score of 0..1 at or above THRESHOLD."""
+    """The Strength of a score of 0..1 at or above THRESHOLD; docs/raakvlakken.md explains the rule."""
     if score >= _FROM_STERK:
         return Strength.STERK
     return Strength.REDELIJK if score >= _FROM_REDELIJK else Strength.ZWAK

@@ -17,13 +17,13 @@ from goals.hanging import change, hang, take_away
 from goals.limits import LONGEST_TITLE
 from goals.lock import writing
 from goals.models import Goal, ProjectCluster, ProjectContribution, StepPlanProject
+from goals.step_plans.clustering import NO_CLUSTER
 from goals.step_plans.contents import read_contents
 from goals.step_plans.steps import SHARED_GOAL
 from goals.step_plans.working import working
 from history.conflicts import StaleFields, to_write
 
 NO_EFFECT = "Kies het maatschappelijk effect waar deze doelstelling onder komt."
-NO_CLUSTER = "Dit cluster is er niet meer. Iemand anders heeft het weggehaald."
 OWN_LEVELS = (Level.SUBDOELSTELLING, Level.PRESTATIE)  # the second when somebody made it deeper since
 
 

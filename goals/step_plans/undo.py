@@ -22,17 +22,20 @@ SALT = "goals.step_plans.undo"
 TOO_LATE = "Ongedaan maken kan niet meer: iemand anders wijzigde dit intussen."
 
 
-def token_of(step, reversals):
-    """The token that takes back what was done in a step; '' when nothing was done."""
-    return undo_token([step, reversals], SALT) if reversals else ""
+def token_of(plan, step, reversals):
+    """The token that takes back what was done in a step of a stappenplan; '' when nothing was done."""
+    return undo_token([str(plan.pk), step, reversals], SALT) if reversals else ""
 
 
 def take_back(*, user, plan, token):
     """Do what a token says; returns the number of the step that it is about.
 
-    Raises ValidationError when the token is too old or the change can no longer be taken back.
+    Raises ValidationError when the token is too old or of another stappenplan, or when the change
+    can no longer be taken back.
     """
-    step, reversals = read_undo_token(token, SALT)
+    made_for, step, reversals = read_undo_token(token, SALT)
+    if made_for != str(plan.pk):
+        raise ValidationError("Dit hoort bij een ander stappenplan.")
     newest_first = reversals[::-1]
     with transaction.atomic():
         for what, *values in newest_first:

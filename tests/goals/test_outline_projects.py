@@ -83,7 +83,10 @@ def test_read_outline_hangs_one_sheet_of_a_project_at_its_goals(served_tree):
     assert buiten.projects[0].project is meedoen.projects[0].project
     project = buiten.projects[0].project
     assert (project.name, project.domain, project.budget) == ("Speelplek Heuveleind", "fysiek", 1250.5)
-    assert [project.names_of(kind) for kind in ("wijk", "thema", "wet")] == [["Heuveleind"], ["spelen"], []]
+    assert sorted((row.kind, row.name) for row in project.terms) == [
+        ("thema", "spelen"),
+        ("wijk", "Heuveleind"),
+    ]
     assert project.milestones == (MilestoneRow("Open", date(2027, 4, 1), "kwartaal", None),)
 
 

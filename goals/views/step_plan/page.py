@@ -70,7 +70,7 @@ def show(place, number, context, status=200):
 def done(place, number, text="", reversals=(), *, anchor=""):
     """Go back to a step after a change, or to the step that the person asked for (`naar`)."""
     if text:
-        tell(place.request, text, undo.token_of(number, list(reversals)))
+        tell(place.request, text, undo.token_of(place.plan, number, list(reversals)))
     asked = place.request.POST.get("naar", "")
     if asked.isdecimal() and int(asked) in STEPS:
         return go(place.request, step_url(place.plan, int(asked)))

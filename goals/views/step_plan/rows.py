@@ -55,7 +55,7 @@ def answer(place, number, make_rows, **context):
     if not any(row.has_problem for row in rows) and not (asked and request.htmx):
         return done(place, number, text, reversals)
     if reversals:
-        tell(request, text, undo.token_of(number, reversals))
+        tell(request, text, undo.token_of(place.plan, number, reversals))
     return _show_again(place, number, make_rows, rows, asked, context)
 
 

@@ -55,11 +55,15 @@ def test_sentences_name_the_goal_and_the_indicator():
     ]
 
 
+def blocking(outline):
+    return [finding for finding in check_tree(outline).open if finding.check.is_blocking]
+
+
 def test_sentences_use_the_names_that_a_municipality_gives_to_levels():
     outline = make_outline("M Een", level_names={"doelstelling": "opgave"})
-    [sentence] = [each.sentence for each in check_tree(outline).open if each.check.is_blocking]
-    assert sentence == "1 ‘Een’ heeft nog geen opgave. Wat moet er anders zijn om dit te bereiken?"
-    assert check_tree(outline).blocking[0].label == "Opgave toevoegen"
+    [finding] = blocking(outline)
+    assert finding.sentence == "1 ‘Een’ heeft nog geen opgave. Wat moet er anders zijn om dit te bereiken?"
+    assert finding.label == "Opgave toevoegen"
 
 
 def test_sentence_says_how_many():
@@ -74,9 +78,9 @@ def test_blocking_are_a_tree_without_effect_and_an_effect_without_doelstelling()
         "effect-zonder-doelstelling",
     ]
     outline = make_outline("M Een")
-    assert [finding.goal.title for finding in check_tree(outline).blocking] == ["Een"]
+    assert [finding.goal.title for finding in blocking(outline)] == ["Een"]
     exempt(find(outline, "Een"), "effect-zonder-doelstelling")
-    assert check_tree(outline).blocking == []
+    assert blocking(outline) == []
 
 
 def test_exemption_is_of_one_goal_and_one_check():

@@ -28,7 +28,7 @@ def test_place_moves_projects_and_undo_puts_them_back(plan):
     first = make_cluster(plan, "Spelen", ["Speelplek"])
     old = place(plan, "Beweegcoach", first)
     assert board(plan) == {"Spelen": ["Speelplek", "Beweegcoach"], "": ["Buurtkamer", "Bankjes"]}
-    take_back(user=None, plan=plan, token=token_of(4, [["placed", old, first]]))
+    take_back(user=None, plan=plan, token=token_of(plan, 4, [["placed", old, first]]))
     assert board(plan) == {"Spelen": ["Speelplek"], "": ["Buurtkamer", "Beweegcoach", "Bankjes"]}
 
 
@@ -77,7 +77,7 @@ def test_new_clusters_without_name_get_one_of_their_own(plan):
 def test_undo_of_a_new_cluster_takes_it_away(plan):
     rows = {row_of(plan, "Bankjes").pk: None}
     cluster, old = clustering.new_cluster(user=None, plan=plan, rows=rows)
-    token = token_of(4, [["cluster_made", cluster.pk], ["placed", old, cluster.pk]])
+    token = token_of(plan, 4, [["cluster_made", cluster.pk], ["placed", old, cluster.pk]])
     take_back(user=None, plan=plan, token=token)
     assert board(plan) == {"": ["Buurtkamer", "Speelplek", "Beweegcoach", "Bankjes"]}
 
@@ -85,7 +85,7 @@ def test_undo_of_a_new_cluster_takes_it_away(plan):
 def test_undo_of_a_new_cluster_leaves_it_when_somebody_filled_it(plan):
     cluster, _old = clustering.new_cluster(user=None, plan=plan)
     place(plan, "Bankjes", cluster.pk)
-    take_back(user=None, plan=plan, token=token_of(4, [["cluster_made", cluster.pk]]))
+    take_back(user=None, plan=plan, token=token_of(plan, 4, [["cluster_made", cluster.pk]]))
     assert board(plan)["Nieuw cluster"] == ["Bankjes"]
 
 
@@ -93,7 +93,7 @@ def test_rename_and_its_undo(plan):
     pk = make_cluster(plan, "Spelen")
     clustering.rename_cluster(user=None, plan=plan, cluster=pk, name="  Buiten\n spelen ", seen="Spelen")
     assert [*board(plan)] == ["Buiten spelen", ""]
-    take_back(user=None, plan=plan, token=token_of(4, [["renamed", pk, "Spelen", "Buiten spelen"]]))
+    take_back(user=None, plan=plan, token=token_of(plan, 4, [["renamed", pk, "Spelen", "Buiten spelen"]]))
     assert [*board(plan)] == ["Spelen", ""]
 
 
@@ -115,7 +115,7 @@ def test_remove_frees_the_projects_and_undo_brings_all_back(plan):
     pk = make_cluster(plan, "Spelen", ["Speelplek", "Beweegcoach"])
     kept = clustering.remove_cluster(user=None, plan=plan, cluster=pk)
     assert board(plan) == {"": ["Buurtkamer", "Speelplek", "Beweegcoach", "Bankjes"]}
-    token = token_of(4, [["cluster_removed", kept]])
+    token = token_of(plan, 4, [["cluster_removed", kept]])
     take_back(user=None, plan=plan, token=token)
     assert board(plan) == {"Spelen": ["Speelplek", "Beweegcoach"], "": ["Buurtkamer", "Bankjes"]}
     assert refused(take_back, user=None, plan=plan, token=token) == "Dit cluster is al teruggezet."

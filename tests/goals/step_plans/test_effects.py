@@ -25,7 +25,7 @@ def test_choose_effects_writes_the_difference_only(plan, effect):
     assert difference == (set(), {effect.pk})
     assert chosen(plan) == ["Meedoen"]
     parts = [[str(pk) for pk in part] for part in difference]
-    take_back(user=None, plan=plan, token=token_of(3, [["effects", *parts]]))
+    take_back(user=None, plan=plan, token=token_of(plan, 3, [["effects", *parts]]))
     assert chosen(plan) == ["Gezond opgroeien", "Meedoen"]
 
 

@@ -23,7 +23,7 @@ def test_add_projects_twice_adds_them_once(plan, organisation):
     added = [gathering.add_projects(user=None, plan=plan, projects=[project]) for _ in range(2)]
     assert [len(pks) for pks in added] == [1, 0]
     assert names(plan) == ["Buurtkamer", "Speelplek", "Beweegcoach", "Bankjes", "Woongroep"]
-    take_back(user=None, plan=plan, token=token_of(1, [["added", added[0]]]))
+    take_back(user=None, plan=plan, token=token_of(plan, 1, [["added", added[0]]]))
     assert names(plan) == ["Buurtkamer", "Speelplek", "Beweegcoach", "Bankjes"]
     assert Project.objects.alive().filter(name="Woongroep").exists()
 
@@ -53,7 +53,7 @@ def test_take_out_and_undo_keep_the_cluster(plan):
     make_cluster(plan, "Spelen", ["Speelplek"])
     kept = gathering.take_out(user=None, plan=plan, pk=row_of(plan, "Speelplek").pk)
     assert names(plan) == ["Buurtkamer", "Beweegcoach", "Bankjes"]
-    token = token_of(1, [["taken_out", kept]])
+    token = token_of(plan, 1, [["taken_out", kept]])
     for _ in range(2):
         take_back(user=None, plan=plan, token=token)
     assert row_of(plan, "Speelplek").cluster.name == "Spelen"
@@ -108,3 +108,11 @@ def test_a_pasted_name_that_is_in_the_plan_already_does_not_come_in_twice(plan, 
     pasted, (new, added) = paste(plan, user, "Bankjes\nOuderkring")
     assert (pasted.standing, pasted.count) == ({1}, 1)
     assert ([project.name for project in new], len(added)) == (["Ouderkring"], 1)
+
+
+def test_a_token_of_another_stappenplan_takes_nothing_back(plan, organisation):
+    pks = list(plan.plan_projects.values_list("pk", flat=True))
+    token = token_of(make_plan(organisation, title="Ander plan"), 1, [["added", pks]])
+    with refused("Dit hoort bij een ander stappenplan."):
+        take_back(user=None, plan=plan, token=token)
+    assert len(names(plan)) == 4

@@ -33,7 +33,7 @@ def test_add_results_makes_one_goal_a_line_and_undo_bins_them(plan, effect, user
             P Bouwen
         M Meedoen
     """)
-    take_back(user=user, plan=plan, token=token_of(7, reversals))
+    take_back(user=user, plan=plan, token=token_of(plan, 7, reversals))
     assert read_contents(plan).project(row_of(plan, "Speelplek").pk).results == []
 
 

@@ -93,7 +93,7 @@ def test_without_its_own_subdoelstelling_a_project_hangs_at_the_doelstelling(pla
         M Meedoen
     """)
     assert links(effect.goal_tree) == {"Spelen": ["Beweegcoach", "Speelplek"]}
-    take_back(user=user, plan=plan, token=token_of(5, unticked.reversals))
+    take_back(user=user, plan=plan, token=token_of(plan, 5, unticked.reversals))
     assert links(effect.goal_tree) == {"Spelen": ["Beweegcoach"], "Speelplek": ["Speelplek"]}
     assert row_of(plan, "Speelplek").goal.parent == made.goal
 
@@ -112,7 +112,7 @@ def test_a_subdoelstelling_with_something_below_it_stays_when_unticked(plan, clu
 
 def test_undo_of_making_takes_all_of_it_back(plan, cluster, effect, user):
     made = make_goal(plan, cluster, **own(plan, "Speelplek"))
-    take_back(user=user, plan=plan, token=token_of(5, made.reversals))
+    take_back(user=user, plan=plan, token=token_of(plan, 5, made.reversals))
     assert draw(effect.goal_tree) == "M Gezond opgroeien\nM Meedoen"
     assert links(effect.goal_tree) == {}
     assert read_contents(plan).cluster(cluster).goal is None
