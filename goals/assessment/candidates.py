@@ -14,7 +14,8 @@ A pair is no signal when it says what is known already, or what a better pair sa
    signal for each werkingspad once: the strongest, of equally strong ones the most concrete goal.
    A goal of which a better goal of its branch tells the best werkingspad is left out, and so is a
    maatschappelijk effect with any signal below it.
-5. A project or goal that is new or changed brings at most MOST_NEW new signals, its strongest.
+5. A project or goal that has no open signals brings at most MOST_NEW, its strongest. Once it has some, a
+   new one comes only while both sides have fewer than MOST_NEW.
 """
 
 from collections import Counter, defaultdict
@@ -44,14 +45,17 @@ def find_candidates(elements, affected, knowledge):
     return _best_of_branches(kept, elements)
 
 
-def strongest(candidates, affected):
-    """The keys of the candidates that may be new signals: rule 5."""
-    kept, counts = set(), Counter()
+def strongest(candidates, affected, taken):
+    """The keys of the candidates, none of them stored yet, that may be new signals: rule 5.
+
+    `taken` is a Counter of the open signals of each side.
+    """
+    kept, counts = set(), Counter(taken)
     for key, _ in sorted(candidates.items(), key=lambda item: -item[1].score):
-        ends = [end for end in key if end in affected]
-        if all(counts[end] < MOST_NEW for end in ends):
+        newcomers = [end for end in key if end in affected and not taken[end]]
+        if all(counts[end] < MOST_NEW for end in newcomers or key):
             kept.add(key)
-            counts.update(ends)
+            counts.update(key)
     return kept
 
 

@@ -5,6 +5,7 @@ when one of its sides reads otherwise than when it was rejected.
 """
 
 import json
+from collections import Counter
 
 from django.db import connection
 from django.db.models import Q
@@ -37,8 +38,9 @@ def store_difference(organisation, elements, affected, candidates):
     """
     there = {(row["social"], row["physical"]): row for row in _stored(organisation, affected)}
     gone = [row["pk"] for key, row in there.items() if key not in candidates and _is_loose(row)]
-    unknown = strongest(candidates, affected) - there.keys()
-    new = [_row(elements, candidates[key]) for key in unknown]
+    unknown = {key: signal for key, signal in candidates.items() if key not in there}
+    chosen = strongest(unknown, affected, _taken(organisation, gone)) if unknown else ()
+    new = [_row(elements, unknown[key]) for key in chosen]
     seen_again, changed = [], []
     for key in candidates.keys() & there.keys():
         row, found = there[key], _found(candidates[key])
@@ -85,12 +87,22 @@ def _side_row(organisation, element, state):
     return MatchedSide(organisation=organisation, **facts)
 
 
-def _stored(organisation, affected):
-    """The raakvlakken with a side in `affected`, whatever people think of them."""
-    rows = Raakvlak.objects.filter(organisation=organisation).annotate(
+def _taken(organisation, gone):
+    """How many open signals each side has, without those that go."""
+    rows = _with_ends(organisation).filter(status=RaakvlakStatus.GESIGNALEERD).exclude(pk__in=gone)
+    return Counter(end for pair in rows.values_list("social", "physical") for end in pair)
+
+
+def _with_ends(organisation):
+    return Raakvlak.objects.filter(organisation=organisation).annotate(
         social=Coalesce("social_goal", "social_project"),
         physical=Coalesce("physical_goal", "physical_project"),
     )
+
+
+def _stored(organisation, affected):
+    """The raakvlakken with a side in `affected`, whatever people think of them."""
+    rows = _with_ends(organisation)
     ids = list(affected)
     mine = Q()
     for side in ("social_goal", "social_project", "physical_goal", "physical_project"):

@@ -8,6 +8,7 @@ from goals.assessment.refresh import bring_up_to_date
 from goals.hanging import hang
 from goals.models import GoalTerm, ProjectContribution
 from tests.goals.assessment.factories import (
+    change_project,
     make_pathway,
     make_physical_tree,
     make_project,
@@ -140,3 +141,33 @@ def test_a_new_project_brings_its_strongest_signals_and_no_more(organisation):
     assert len(found(organisation)) == MOST_NEW
     make_project(organisation, "Flonker Dorpsplein")
     assert len(found(organisation)) == 2 * MOST_NEW
+
+
+def test_a_change_brings_no_more_than_both_sides_have_room_for(organisation):
+    titles = "\n".join(f"D Ouderen zwieren {number}" for number in range(MOST_NEW + 3))
+    make_social_tree(organisation, titles)
+    project = make_project(organisation)
+    before = found(organisation)
+    change_project(project, description="Met een nieuwe zin erbij.")
+    assert found(organisation) == before
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_a_description_will_do_when_the_wijk_is_shared(organisation, shares):
+    wijk = make_term(organisation)
+    make_social_tree(organisation, "D Ouderen zwieren")
+    GoalTerm.objects.create(goal=find(organisation.goal_trees.get(), "Ouderen zwieren"), term=wijk)
+    terms = [wijk] if shares else []
+    make_project(organisation, "Kerkplein", description="Met een flonker.", terms=terms)
+    assert found(organisation) == ({("Ouderen zwieren", "Kerkplein")} if shares else set())
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_a_weak_werkingspad_is_a_signal_when_the_wijk_is_shared(organisation, shares):
+    wijk = make_term(organisation)
+    make_pathway(organisation, "zwak", physical="grutsel", social="knup*", strength="zwak")
+    make_social_tree(organisation, "M Iedereen\n  D Ouders knuppen")
+    GoalTerm.objects.create(goal=find(organisation.goal_trees.get(), "Ouders knuppen"), term=wijk)
+    terms = [wijk] if shares else []
+    make_project(organisation, "Kerkplein", description="Met een grutsel.", terms=terms)
+    assert found(organisation) == ({("Ouders knuppen", "Kerkplein")} if shares else set())
