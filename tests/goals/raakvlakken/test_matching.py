@@ -176,3 +176,16 @@ def test_fingerprint_of_side():
     side = Side(1, "Titel", "Tekst", ("Boven",), ("Groen",), shared)
     assert fingerprint(side) == fingerprint(Side(2, "Titel", "Tekst", ("Boven",), ("Groen",), shared))
     assert len({fingerprint(side), fingerprint(Side(1, "Titel")), fingerprint(Side(1, "Titels"))}) == 3
+
+
+def test_reasons_that_hardly_weigh_are_not_named():
+    """Beside words in both titles, words of ancestors are no reason to name."""
+    social = Side("s", LONELY, context=("Inwoners bewegen meer",))
+    signal = one(social, Side("p", "Bankjes langs het wandelpad"))
+    assert [reason.key for reason in signal.reasons] == ["wandelen-ontmoeten", "zitplek-ontmoeten"]
+
+
+def test_a_word_is_named_once():
+    """Words that stand far apart are named with dots, each once."""
+    signal = one(Side("s", "Samen iets doen in de buurt, samen met de buurt"), Side("p", "Buurttuin"))
+    assert signal.reasons[0].social_words == ("samen … buurt",)
