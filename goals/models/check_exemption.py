@@ -11,7 +11,7 @@ from goals.querysets import OfGoalQuerySet
 
 @pghistory.track()
 class CheckExemption(models.Model):
-    """A recorded reason at a goal, for one check of goals/checks.py; at the hidden root for the tree.
+    """A recorded reason at a goal, for one check of goals/checks/; at the hidden root for the tree.
 
     `indicator` is set for a check of an indicator at the goal.
     """

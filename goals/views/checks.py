@@ -6,7 +6,6 @@ Writing down why one may stay is in exemptions.py; what other pages show of find
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -21,6 +20,7 @@ from goals.permissions import can_edit
 from goals.views.address import crumbs_to, fetch_tree, tree_url
 from goals.views.feedback import take_toast
 from goals.views.findings import row_of
+from organisations.views.address import uuid_or_none
 
 ON_PAGE = 50
 ASKED = ("soort", "tak", "pagina")  # what the address says of which findings are shown
@@ -101,10 +101,7 @@ def render_checks(request, goal_tree, report, *, opened="", form=None):
 def read_asked(query, report):
     """The Asked of a query string; what is not understood does not narrow."""
     check = query.get("soort", "")
-    try:
-        branch = report.outline.by_id.get(UUID(query.get("tak", "")))
-    except ValueError:
-        branch = None
+    branch = report.outline.by_id.get(uuid_or_none(query.get("tak", "")))
     ids = frozenset(goal.id for goal in branch.walk()) if branch else frozenset()
     return Asked(report, check if check in CHECKS else "", branch, ids)
 

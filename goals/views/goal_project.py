@@ -16,7 +16,6 @@ from organisations.views.address import uuid_or_404, words_asked
 from organisations.views.form_errors import show_errors
 
 OFFERED = 12  # so many in the list; more is for searching
-LONGEST_SEARCH = 200
 ADDING = "projecten"
 
 
@@ -62,7 +61,7 @@ def _hang(request, place, explanation):
 
 def _offers(request, place):
     """The ProjectOffers for the words of the address; what hangs at the goal already is left out."""
-    words = words_asked(request.GET, "zoek", LONGEST_SEARCH)
+    words = words_asked(request.GET)
     found = Project.objects.visible_to(request.user).alive()
     found = found.filter(organisation=place.goal_tree.organisation_id)
     found = found.exclude(contributions__goal=place.goal.id).only("name", "domain", "phase", "description")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from goals.permissions import can_edit
 from goals.views.address import crumbs_to, fetch_tree
 from goals.views.tree_head import head_context
 from indicators.enums import State
+from organisations.views.address import uuid_or_none
 
 MOST_OPEN = 3  # branches that a reader opened in a large tree; the oldest closes first
 NUMBERS = ("nul", "één", "twee", "drie", "vier")
@@ -94,21 +94,14 @@ def schema(request, organisatie, boom):
 
 def _read_choice(query):
     """The Choice in a query string; what is not understood counts as not chosen."""
-    opened = dict.fromkeys(filter(None, map(_uuid, query.getlist("open"))))
+    opened = dict.fromkeys(filter(None, map(uuid_or_none, query.getlist("open"))))
     domain, level = query.get("domein", ""), query.get("niveau", "")
     return Choice(
-        goal_id=_uuid(query.get("doel", "")),
+        goal_id=uuid_or_none(query.get("doel", "")),
         opened=tuple(opened)[:MOST_OPEN],
         domain=domain if domain in Domain.values else "",
         level=level if level in Level.values else "",
     )
-
-
-def _uuid(text):
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _drawing(outline, choice):

@@ -1,7 +1,6 @@
 """Changing many projects at once: choose what, look at what would change, do it, take it back."""
 
 from collections import Counter
-from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +18,7 @@ from goals.projects.listing import list_projects
 from goals.projects.rows import read_rows
 from goals.views.projects.address import crumbs_to, fetch_to_edit_in
 from goals.views.projects.project_list import address_of, query_of
+from organisations.views.address import uuid_or_none
 from organisations.views.feedback import tell
 
 LOOK, DO = "bekijken", "wijzigen"  # what the buttons ask; without one somebody comes from the list
@@ -50,18 +50,10 @@ def _chosen(request, organisation):
     """The ids of the living projects that were ticked, or of all that the filters find."""
     if request.POST.get("alle"):
         return [row.id for row in list_projects(read_rows(request.user, organisation), query_of(request.GET))]
-    asked = {
-        _uuid(text) for text in [*request.POST.getlist("project"), *request.POST.get("projecten", "").split()]
-    }
+    texts = [*request.POST.getlist("project"), *request.POST.get("projecten", "").split()]
+    asked = set(map(uuid_or_none, texts))
     found = Project.objects.visible_to(request.user).alive().filter(organisation=organisation)
     return list(found.filter(pk__in=asked - {None}).values_list("pk", flat=True))
-
-
-def _uuid(text):
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _form(data, organisation, ids):

@@ -14,7 +14,7 @@ from goals.projects.forms import ExplanationForm, NewContributionForm
 from goals.views.projects.address import crumbs_to, fetch_to_edit, project_url
 from history.conflicts import StaleFields
 from organisations.searching import has_words
-from organisations.views.address import uuid_or_404
+from organisations.views.address import uuid_or_404, words_asked
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
@@ -27,7 +27,7 @@ SECTION = "doelen"  # of the page of a project
 def add(request, organisatie, project):
     """Choose a goal out of all trees; ?zoek= narrows the list."""
     found = fetch_to_edit(request, organisatie, project)
-    words = request.GET.get("zoek", "")[:200]
+    words = words_asked(request.GET)
     candidates = _candidates(request, found, "" if request.method == "POST" else words)
     offered = candidates if request.method == "POST" else candidates[:OFFERED]
     form = NewContributionForm(request.POST or None, choices=as_choices(offered))

@@ -18,7 +18,6 @@ from organisations.views.address import fetch_organisation, words_asked
 from organisations.views.feedback import take_toast
 
 ON_PAGE = 30
-LONGEST_SEARCH = 200
 COLUMNS = [  # (heading, sort)
     ("Project", "naam"),
     ("Domein", "domein"),
@@ -61,7 +60,7 @@ def query_of(asked):
     terms = {kind: _term(asked.get(kind.value, "")) for kind in TAGS}
     year = asked.get("jaar", "")
     return Query(
-        words=words_asked(asked, "zoek", LONGEST_SEARCH),
+        words=words_asked(asked),
         domain=_one_of(Domain.values, asked.get("domein", "")),
         phase=_one_of(Phase.values, asked.get("fase", "")),
         terms={kind: wanted for kind, wanted in terms.items() if wanted},

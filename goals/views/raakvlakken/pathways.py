@@ -26,7 +26,7 @@ from organisations.views.feedback import take_toast, tell
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
 
-ON_PAGE, LONGEST_SEARCH, LONGEST_TRIED = 40, 200, 500
+ON_PAGE, LONGEST_TRIED = 40, 500
 ORIGINS = ("meegeleverd", "aangepast", "van uzelf", "uit")
 
 
@@ -46,7 +46,7 @@ def pathway_list(request, organisatie):
         "page": page,
         "total": len(rows),
         "found": len(found),
-        "words": words_asked(request.GET, "zoek", LONGEST_SEARCH),
+        "words": words_asked(request.GET),
         "filters": _filters(request, rows),
         "can_manage": can_manage_pathways(request.user, organisation),
         "tried": _try(request.GET, lambda: knowledge_of(organisation)),
@@ -168,7 +168,7 @@ def _change(user, organisation, key, form):
 def _is_asked(request, row):
     pathway, asked = row.pathway, request.GET.get
     texts = (pathway.name, pathway.mechanism, pathway.short, pathway.source_name, *_terms(pathway))
-    if not has_words(" ".join(texts), words_asked(request.GET, "zoek", LONGEST_SEARCH)):
+    if not has_words(" ".join(texts), words_asked(request.GET)):
         return False
     if asked("thema") and pathway.theme != asked("thema"):
         return False

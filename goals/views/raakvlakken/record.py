@@ -1,7 +1,6 @@
 """Recording a raakvlak that an adviser knows: first both sides, then how they touch."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -19,11 +18,11 @@ from goals.models import Goal, Project
 from goals.permissions import check_can_edit_projects
 from goals.views.raakvlakken.address import crumbs_to
 from organisations.searching import has_words
-from organisations.views.address import fetch_organisation, words_asked
+from organisations.views.address import fetch_organisation, uuid_or_none, words_asked
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 
-OFFERED, LONGEST_SEARCH = 12, 200
+OFFERED = 12  # in each list; more is for searching
 SIDES = {"social": ("sociaal", Domain.SOCIAAL), "physical": ("fysiek", Domain.FYSIEK)}
 
 
@@ -81,10 +80,7 @@ def _write(request, organisation, sides):
 
 def _element(request, organisation, text):
     """The living Goal or Project of the organisation with this id, or None."""
-    try:
-        pk = UUID(text)
-    except ValueError:
-        return None
+    pk = uuid_or_none(text)
     goals = Goal.objects.visible_to(request.user).filter(goal_tree__organisation=organisation)
     projects = Project.objects.visible_to(request.user).alive().filter(organisation=organisation)
     return goals.select_related("goal_tree").filter(pk=pk).first() or projects.filter(pk=pk).first()
@@ -98,7 +94,7 @@ def _picks(request, organisation, sides):
     from_page = _element(request, organisation, request.GET.get("doel") or request.GET.get("project") or "")
     picks = []
     for name, (key, domain) in SIDES.items():
-        words = words_asked(request.GET, f"zoek_{key}", LONGEST_SEARCH)
+        words = words_asked(request.GET, f"zoek_{key}")
         own = [element for element in elements.values() if element.domain == domain]
         found = [element for element in own if has_words(_name(element, numbers), words)]
         mine = chosen[name]

@@ -1,7 +1,6 @@
 """Signals that wait for a judgement: on the main page, and the list of all raakvlakken."""
 
 from datetime import date, datetime, time
-from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -19,10 +18,10 @@ from goals.permissions import can_edit_projects
 from goals.views.raakvlakken.address import crumbs_to
 from organisations.enums import TermKind
 from organisations.form_fields import whole_number
-from organisations.views.address import fetch_organisation, words_asked
+from organisations.views.address import fetch_organisation, uuid_or_none, words_asked
 from organisations.views.feedback import take_toast
 
-ON_PAGE, AT_FIRST, LONGEST_SEARCH = 20, 3, 200
+ON_PAGE, AT_FIRST = 20, 3
 KINDS = (TermKind.WIJK, TermKind.DOELGROEP, TermKind.THEMA, TermKind.BELEIDSVELD)
 PAIR_NAMES = {
     "doel-project": "sociaal doel en fysiek project",
@@ -83,22 +82,15 @@ def _query(request):
     get = request.GET.get
     asked = [whole_number(get(kind, "")) for kind in KINDS]
     return Query(
-        words=words_asked(request.GET, "zoek", LONGEST_SEARCH),
+        words=words_asked(request.GET),
         status=get("oordeel", "") if get("oordeel", "") in RaakvlakStatus.values else "",
         pair=get("wat", ""),
         strength=get("sterkte", "") if get("sterkte", "") in Strength.values else "",
-        tree=_uuid(get("boom", "")),
-        element=_uuid(get("van", "")),
+        tree=uuid_or_none(get("boom", "")),
+        element=uuid_or_none(get("van", "")),
         terms=tuple(term for term in asked if term is not None),
         since=_moment(get("sinds", "")),
     )
-
-
-def _uuid(text):
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _moment(text):

@@ -1,7 +1,5 @@
 """Step 3: the tree to work in, and the maatschappelijke effecten of the begroting."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
@@ -12,7 +10,7 @@ from goals.step_plans import effects
 from goals.step_plans.forms import NewEffectForm, NewTreeForm
 from goals.step_plans.steps import EFFECT
 from goals.views.step_plan.page import done, open_to_edit, show
-from organisations.views.address import uuid_or_404
+from organisations.views.address import uuid_or_404, uuid_or_none
 from organisations.views.form_errors import show_errors
 
 NEW = "nieuw"
@@ -86,10 +84,4 @@ def choose(request, organisatie, plan):
 
 def _ids(texts):
     """The ids among texts of a form; what is none is left out."""
-    found = set()
-    for text in texts:
-        try:
-            found.add(UUID(text))
-        except ValueError:
-            continue
-    return found
+    return set(map(uuid_or_none, texts)) - {None}
