@@ -139,7 +139,7 @@ GOAL_CHECKS = (
         title="{prestatie} zonder project",
         why="Een project laat zien wie het doet en hoe ver het is. Met een project vindt het programma ook "
         "raakvlakken tussen sociaal en fysiek.",
-        predicate="heeft nog geen project. Waarin voert u dit uit?",
+        predicate="heeft nog geen project. Met welk project voert u dit uit?",
         label="Project koppelen",
         fix=Fix.ADD_PROJECT,
         fails=lambda goal, _served: not goal.serving,

@@ -120,7 +120,8 @@ def _gaps_before(contents, branches):
     if not contents.effects:
         yield Gap("Er is nog geen maatschappelijk effect gekozen.", EFFECT)
     if count := sum(not branch.blocks for branch in branches):
-        yield Gap(f"Onder {counted(count, 'effect', 'effecten')} staat nog geen doelstelling.", SHARED_GOAL)
+        where = f"Onder {counted(count, 'effect', 'effecten')}"
+        yield Gap(f"{where} staat nog geen doelstelling uit dit stappenplan.", SHARED_GOAL)
     if count := len(contents.loose):
         yield Gap(f"{counted(count, 'project is', 'projecten zijn')} nog niet ingedeeld.", CLUSTER)
 

@@ -18,6 +18,7 @@ def show_overview(place):
         "gaps": gaps_of(contents, branches),
         "confirmed": confirmed,
         "signalled": signalled,
+        "unfinished": [cluster for cluster in contents.clusters if cluster.goal is None],
         "loose": contents.loose,
         "words": {level.value: level.named(tree.level_names if tree else {}) for level in Level},
     }

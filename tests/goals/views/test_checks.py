@@ -49,7 +49,9 @@ def test_page_groups_findings_by_check(client, goal_tree):
             "1.2 Leefomgeving heeft nog geen project, ook niet lager in de boom. Wie werkt eraan?",
             "2 Meedoen heeft nog geen project, ook niet lager in de boom. Wie werkt eraan?",
         ],
-        "prestatie-zonder-project": ["1.1.1.1 Huisbezoek heeft nog geen project. Waarin voert u dit uit?"],
+        "prestatie-zonder-project": [
+            "1.1.1.1 Huisbezoek heeft nog geen project. Met welk project voert u dit uit?"
+        ],
         "prestatie-zonder-datum": ["1.1.1.1 Huisbezoek heeft nog geen datum. Wanneer is dit klaar?"],
     }
 

@@ -45,7 +45,7 @@ def test_reason_is_stored_with_who_and_when(client, goal_tree, adviser):
     page = client.get(response.url)
     assert "prestatie-zonder-project" not in sentences(page)
     assert sentences(page)["mag-blijven"] == [
-        "1.1.1.1 Huisbezoek heeft nog geen project. Waarin voert u dit uit?"
+        "1.1.1.1 Huisbezoek heeft nog geen project. Met welk project voert u dit uit?"
     ]
     assert "Doet de buurt zelf" in page.text
     assert "Noor de Wit" in page.text

@@ -84,7 +84,7 @@ class TestPane:
 
     def test_shows_the_findings_of_the_goal(self, client, goal_tree):
         assert self.section(client, goal_tree, find(goal_tree, "Huisbezoek")) == (
-            "Aandachtspunten 2 Heeft nog geen project. Waarin voert u dit uit? Project koppelen "
+            "Aandachtspunten 2 Heeft nog geen project. Met welk project voert u dit uit? Project koppelen "
             "Mag zo blijven… Heeft nog geen datum. Wanneer is dit klaar? Datum invullen Mag zo blijven…"
         )
 
@@ -93,7 +93,7 @@ class TestPane:
         hang(user=None, goal=goal, thing=CheckExemption(check_key="prestatie-zonder-project", reason="Buurt"))
         assert self.section(client, goal_tree, goal) == (
             "Aandachtspunten 1 Heeft nog geen datum. Wanneer is dit klaar? Datum invullen Mag zo blijven… "
-            "Heeft nog geen project. Waarin voert u dit uit? Mag zo blijven: Buurt"
+            "Heeft nog geen project. Met welk project voert u dit uit? Mag zo blijven: Buurt"
         )
 
     def test_goal_in_order_has_no_section(self, client, goal_tree):
