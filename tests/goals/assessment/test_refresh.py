@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from goals import services, tree
+from goals import portfolio, services, tree
 from goals.assessment import judging
 from goals.assessment.refresh import bring_up_to_date
 from goals.hanging import hang, take_away
@@ -250,9 +250,7 @@ def test_a_page_shows_what_is_there_while_somebody_writes_long(monkeypatch):
         finally:
             connections.close_all()
 
-    from goals.portfolio import writing  # noqa: PLC0415
-
-    with writing(user=None, organisation=organisation), ThreadPoolExecutor(1) as pool:
+    with portfolio.writing(user=None, organisation=organisation), ThreadPoolExecutor(1) as pool:
         pool.submit(in_another_connection).result()
     assert pairs(organisation) == set()
     assert found(organisation) == {(DEEPEST, PROJECT)}
