@@ -8,10 +8,9 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 
 from goals import portfolio
-from goals.assessment.judging import JUDGEMENT, check_fits, judgement_of
+from goals.assessment.judging import GONE, JUDGEMENT, check_fits, judgement_of
 from goals.enums import RaakvlakStatus
 from goals.hanging import take_away
 from goals.models import Contribution, ProjectContribution, Raakvlak
@@ -39,13 +38,16 @@ def of_judged(judged):
 
 
 def take_back(*, user, organisation, token):
-    """Do what a token says. Raises ValidationError when it is too old or the raakvlak changed since.
+    """Do what a token says.
 
-    Raises Http404 for a raakvlak of another organisation, and PermissionDenied.
+    Raises ValidationError when it is too old, the raakvlak changed since, or is not there (any more);
+    and PermissionDenied.
     """
     data = read_undo_token(token, SALT)
     check_can_edit_projects(user, organisation)
-    raakvlak = get_object_or_404(Raakvlak.objects.filter(organisation=organisation), pk=data["raakvlak"])
+    raakvlak = Raakvlak.objects.filter(organisation=organisation, pk=data["raakvlak"]).first()
+    if raakvlak is None:
+        raise ValidationError(GONE)
     with transaction.atomic():
         if data["link"]:
             _unlink(user, *data["link"])  # trees come before the portfolio

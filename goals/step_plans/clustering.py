@@ -113,4 +113,5 @@ def _free_name(plan):
 
 
 def _line(text):
-    return " ".join(text.split())
+    """On one line, without the sign that a database does not take."""
+    return " ".join(text.replace("\0", "").split())

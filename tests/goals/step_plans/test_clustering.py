@@ -125,3 +125,8 @@ def test_the_plan_notes_who_worked_on_which_step(plan, user):
     clustering.new_cluster(user=user, plan=plan)
     plan.refresh_from_db()
     assert (plan.changed_by, plan.worked_on, plan.step) == (user, 4, 4)
+
+
+def test_a_name_loses_signs_that_a_database_does_not_take(plan):
+    cluster, _old = clustering.new_cluster(user=None, plan=plan, name=" Sp\0elen\n buiten ")
+    assert cluster.name == "Spelen buiten"

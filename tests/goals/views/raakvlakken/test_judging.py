@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from goals.assessment import judging, undo
 from goals.assessment.refresh import bring_up_to_date
 from goals.models import ProjectContribution, Raakvlak
 from goals.services import update_tree
@@ -244,3 +245,16 @@ def test_page_of_a_raakvlak_tells_that_a_side_is_of_another_domain_by_now(advise
     assert url("raakvlak_reject", signal.pk) in shown
     response = adviser.post(url("raakvlak_reopen", signal.pk), {"gezien": "bevestigd"}, follow=True)
     assert "Daarom kan dit geen signaal meer zijn." in page(response)
+
+
+def test_undo_of_what_was_recorded_works_once(adviser, user, organisation, goal_tree, project):
+    goal = find(goal_tree, "Ouderen zwieren")
+    judged = judging.record(
+        user=user, organisation=organisation, social=goal, physical=project, texts={"explanation": "Zo"}
+    )
+    token = undo.of_judged(judged)
+    adviser.post(url("raakvlak_undo"), {"token": token})
+    assert Raakvlak.objects.filter(pk=judged.raakvlak.pk).count() == 0
+    again = adviser.post(url("raakvlak_undo"), {"token": token}, follow=True)
+    assert again.status_code == 200
+    assert "Dit raakvlak is er niet meer" in page(again)
