@@ -540,7 +540,19 @@ def test_who_gets_what(world, row):
     )
 
 
-IDS = {"boom", "lid", "gebeurtenis", "uitnodiging", "indicator", "koppeling", "raakvlak", "werkingspad"}
+IDS = {
+    "boom",
+    "gebeurtenis",
+    "indicator",
+    "koppeling",
+    "lid",
+    "plan",
+    "project",
+    "raakvlak",
+    "uitnodiging",
+    "werkingspad",
+    "woord",
+}
 
 
 def test_things_of_another_organisation_under_ones_own_address_are_not_there(world):
