@@ -65,7 +65,7 @@ def raakvlak_rows(goal_tree):
     What was rejected is left out, and what is with a project that serves nothing.
     """
     mine = Q(social_goal__goal_tree=goal_tree) | Q(physical_goal__goal_tree=goal_tree)
-    found = Raakvlak.objects.filter(mine, organisation=goal_tree.organisation_id).serving()
+    found = Raakvlak.objects.filter(mine, organisation=goal_tree.organisation_id).alive().serving()
     sides = [f"{side}_{name}" for side in ("social", "physical") for name in SIDE_FIELDS]
     fields = ("pk", "status", "strength", "reasons", *TOLD, *sides)
     for values in found.exclude(status=RaakvlakStatus.AFGEWEZEN).values(*fields):

@@ -116,9 +116,9 @@ class RaakvlakQuerySet(models.QuerySet):
         return of_member(self, user).alive()
 
     def serving(self):
-        """Living ones without those of a project that serves nothing."""
+        """Without those of a project that serves nothing."""
         over = [phase for phase in Phase if not phase.serves]
-        return self.alive().exclude(social_project__phase__in=over).exclude(physical_project__phase__in=over)
+        return self.exclude(social_project__phase__in=over).exclude(physical_project__phase__in=over)
 
     def alive(self):
         """Without those of which a side, or the tree of a side, lies in a recycle bin."""

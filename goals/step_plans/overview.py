@@ -88,7 +88,8 @@ def raakvlakken_of(user, contents, branches):
     projects = [each.project.pk for each in contents.projects]
     touches = Q(social_goal__in=goals) | Q(physical_goal__in=goals)
     touches |= Q(social_project__in=projects) | Q(physical_project__in=projects)
-    found = Raakvlak.objects.visible_to(user).filter(touches, organisation=contents.plan.organisation_id)
+    found = Raakvlak.objects.visible_to(user).serving()
+    found = found.filter(touches, organisation=contents.plan.organisation_id)
     counts = dict(found.order_by().values_list("status").annotate(Count("pk", distinct=True)))
     return counts.get(RaakvlakStatus.BEVESTIGD, 0), counts.get(RaakvlakStatus.GESIGNALEERD, 0)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from goals import tree
-from goals.models import Goal, Raakvlak
+from goals.models import Goal, Project, Raakvlak
 from goals.step_plans import answers
 from goals.step_plans.contents import read_contents
 from goals.step_plans.overview import branches_of, gaps_of, indicators_of, raakvlakken_of
@@ -120,3 +120,5 @@ def test_raakvlakken_of_its_goals_and_projects_are_counted_once(plan, cluster, e
     Raakvlak.objects.create(**facts, physical_project=row_of(plan, "Speelplek").project)
     contents = read_contents(plan)
     assert raakvlakken_of(user, contents, branches_of(contents)) == (1, 1)
+    Project.objects.filter(name="Bankjes").update(phase="gestopt")
+    assert raakvlakken_of(user, contents, branches_of(contents)) == (0, 1)
