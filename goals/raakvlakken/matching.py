@@ -123,6 +123,7 @@ class _Others:
         self.sides = sides
         self.ages = [ages_of(side.title, side.terms) for side in sides]
         self.hits = [knowledge.hits(side.texts, "physical") for side in sides]
+        self.weights = [{key: hit.weight for key, hit in hits.items()} for hits in self.hits]
         self.by_pathway = defaultdict(list)
         self.by_shared = defaultdict(list)
         for index, hits in enumerate(self.hits):
@@ -168,13 +169,12 @@ def _scores_of(social, others, knowledge):
     tally = _Tally(len(others.sides))
     for key, hit in knowledge.hits(social.texts, "social").items():
         if key in others.by_pathway:
-            points = EVIDENCE_POINTS[knowledge.pathways[key].evidence] * PLACE_WEIGHTS[hit.place]
-            tally.add(points, others.by_pathway[key], hit.place == ANCESTORS)
+            tally.add(_points(knowledge.pathways[key], hit), others.by_pathway[key], hit.place == ANCESTORS)
     shared, ages = others.shared_with(social), ages_of(social.title, social.terms)
     for index, best in enumerate(tally.best):
         if best or index in shared:
             pairs = shared.get(index, ())
-            if are_apart(ages, others.ages[index]) and not _share_people(pairs):
+            if ages and are_apart(ages, others.ages[index]) and not _share_people(pairs):
                 continue
             yield index, _score(best, tally.second[index], tally.own_words[index], pairs), pairs
 
@@ -194,30 +194,29 @@ def _score(best, second, own_words, shared):
 
 def _signals_of(social, others, knowledge):
     hits = knowledge.hits(social.texts, "social")
+    points = {key: _points(knowledge.pathways[key], hit) for key, hit in hits.items()}
     for index, score, shared in _scores_of(social, others, knowledge):
         if score >= THRESHOLD:
-            reasons = _pathway_reasons(hits, others.hits[index], knowledge)
-            reasons += tuple(_shared_reason(*pair) for pair in shared)
+            physical_hits = others.hits[index]
+            named = _worth_naming(points, others.weights[index])
+            reasons = [
+                _pathway_reason(knowledge, key, hits[key].words, physical_hits[key].words) for key in named
+            ]
+            reasons += [_shared_reason(*pair) for pair in shared]
             key = others.sides[index].key
-            yield Signal(social.key, key, score, strength_of(score), reasons)
+            yield Signal(social.key, key, score, strength_of(score), tuple(reasons))
 
 
-def _pathway_reasons(social_hits, physical_hits, knowledge):
-    """The reasons that pathways give, strongest first; not those that hardly weigh."""
-    earned = sorted(
-        (-_points(knowledge.pathways[key], social_hits[key], physical_hits[key]), key)
-        for key in social_hits.keys() & physical_hits.keys()
-    )
-    return tuple(
-        _pathway_reason(knowledge, key, social_hits[key].words, physical_hits[key].words)
-        for points, key in earned[:MOST_REASONS]
-        if points <= earned[0][0] * WORTH_NAMING
-    )
+def _worth_naming(points, weights):
+    """The pathways of both sides to name as reasons, strongest first; not those that hardly weigh."""
+    earned = [(-points[key] * weights[key], key) for key in points.keys() & weights.keys()]
+    earned.sort()
+    least = earned[0][0] * WORTH_NAMING if earned else 0
+    return [key for worth, key in earned[:MOST_REASONS] if worth <= least]
 
 
-def _points(pathway, social, physical):
-    found = PLACE_WEIGHTS[social.place] * PLACE_WEIGHTS[physical.place]
-    return EVIDENCE_POINTS[pathway.evidence] * found
+def _points(pathway, hit):
+    return EVIDENCE_POINTS[pathway.evidence] * PLACE_WEIGHTS[hit.place]
 
 
 @lru_cache(maxsize=50_000)
