@@ -113,3 +113,11 @@ def test_calendar_tells_what_is_late_and_leads_to_the_project(
     page.get_by_role("link", name="1 uit 2020").click()
     page.get_by_role("region", name="1e kwartaal").get_by_role("link", name="Speelplek").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Speelplek")
+
+
+def test_project_is_ticked_on_a_phone_without_opening_it(phone_page, login, adviser, projects):
+    login(phone_page, adviser)
+    phone_page.goto(LIST)
+    phone_page.get_by_role("checkbox", name="Kies Bankjes").click()
+
+    expect(phone_page.get_by_role("checkbox", name="Kies Bankjes")).to_be_checked()
