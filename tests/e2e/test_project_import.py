@@ -62,7 +62,7 @@ def test_enter_in_a_field_looks_again_and_adds_nothing(page, login, adviser, kno
 def test_pasting_works_without_script(plain_page, login, adviser, known):
     login(plain_page, adviser)
     paste(plain_page)
-    plain_page.get_by_role("button", name="Alleen de 1 goede toevoegen").click()
+    plain_page.get_by_role("button", name="Alleen het goede project toevoegen").click()
     expect(plain_page.locator(".toast__text")).to_have_text("1 project is toegevoegd.")
     assert names() == ["Oude speelplek", "Samen eten"]
 
