@@ -73,21 +73,11 @@ def _send(follower, membership, site_url, *, dry_run):
 
 def _mail(follower, membership, rows, site_url):
     organisation, site_url = membership.organisation, site_url.rstrip("/")
-    domain = membership.domain or Domain.SOCIAAL.value
-    news = news_of(rows, domain)
+    news = news_of(rows, membership.domain or Domain.SOCIAAL.value)
     args = [organisation.slug, follower.token]
     unsubscribe_url = f"{site_url}{reverse('goals:raakvlak_unsubscribe', args=args)}"
-    context = {
-        "organisation": organisation,
-        "user": membership.user,
-        "domain": domain,
-        "signals": _first(news.signals, SIGNALS),
-        "more_signals": max(0, _count(news.signals) - SIGNALS),
-        "confirmed": _first(news.confirmed, CONFIRMED),
-        "more_confirmed": max(0, _count(news.confirmed) - CONFIRMED),
-        "site_url": site_url,
-        "unsubscribe_url": unsubscribe_url,
-    }
+    addresses = {"site_url": site_url, "unsubscribe_url": unsubscribe_url}
+    context = {**addresses, "organisation": organisation, "user": membership.user, **_told(news)}
     mail = EmailMultiAlternatives(
         subject=_subject(news, organisation),
         body=render_to_string("goals/email/digest.txt", context),
@@ -99,6 +89,17 @@ def _mail(follower, membership, rows, site_url):
     )
     mail.attach_alternative(render_to_string("goals/email/digest.html", context), "text/html")
     return mail
+
+
+def _told(news):
+    """What the e-mail shows of News, and how much it leaves out."""
+    return {
+        "domain": news.domain,
+        "signals": _first(news.signals, SIGNALS),
+        "more_signals": max(0, _count(news.signals) - SIGNALS),
+        "confirmed": _first(news.confirmed, CONFIRMED),
+        "more_confirmed": max(0, _count(news.confirmed) - CONFIRMED),
+    }
 
 
 def _subject(news, organisation):

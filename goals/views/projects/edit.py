@@ -37,26 +37,28 @@ def project_new(request, organisatie):
     form = ProjectForm(request.POST or None, organisation=organisation, domain=home)
     if form.is_valid():
         try:
-            made = services.create_project(
-                user=request.user,
-                organisation=organisation,
-                terms=form.words(),
-                goals=[goal] if goal else [],
-                **form.values(),
-            )
+            made = _create(request.user, organisation, form, goal)
         except ValidationError as error:
             show_errors(form, error)
         else:
             tell(request, f"‘{made.name}’ is er.")
             return redirect(project_url(made))
-    back = reverse("goals:project_list", args=[organisatie])
     context = {
         "title": "Nieuw project",
         "crumbs": crumbs_to(organisatie, ("Nieuw project", "")),
-        "back": back,
+        "back": reverse("goals:project_list", args=[organisatie]),
+        "goal": goal,
+        "is_more_open": any(form.has_error(name) for name in MORE),
     }
-    more = {"goal": goal, "is_more_open": any(form.has_error(name) for name in MORE)}
-    return _render(request, "goals/projects/new.html", form, context | more)
+    return _render(request, "goals/projects/new.html", form, context)
+
+
+def _create(user, organisation, form, goal):
+    """The project of a valid form, which contributes to `goal` unless that is None."""
+    goals = [goal] if goal else []
+    return services.create_project(
+        user=user, organisation=organisation, terms=form.words(), goals=goals, **form.values()
+    )
 
 
 def _goal_asked(request, organisatie):
