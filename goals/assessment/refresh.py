@@ -1,8 +1,8 @@
 """Looking for signals again where something changed: new ones are stored, what no longer holds goes.
 
 Belongs here: what changed, and writing the difference. What is a signal is in candidates.py. A GET may do
-this: it takes the lock of the portfolio only, never that of a tree, and when it fails the page
-shows what is stored.
+this: it takes the lock of the portfolio only, never that of a tree, and that only to store what it
+found. When it fails the page shows what is stored.
 """
 
 import logging
@@ -24,6 +24,7 @@ from organisations.models import Organisation, Term
 
 RULES = 2  # goes up when the rules of candidates.py or elements.py change
 PATIENCE = "3s"  # how long a page waits for who is writing
+ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 logger = logging.getLogger(__name__)
 
 
@@ -35,17 +36,21 @@ def bring_up_to_date(organisation):
     if _now(organisation)["is_matched"]:
         return
     try:
-        with _impatient(), portfolio.locking(organisation):
+        with alone(organisation):
             _refresh(organisation)
     except DatabaseError:
         logger.warning("signals of %s could not be brought up to date", organisation.slug, exc_info=True)
 
 
 @contextmanager
-def _impatient():
-    """A transaction that gives up instead of letting a page wait long for a lock."""
+def alone(organisation):
+    """A transaction in which nobody else looks for signals of the organisation.
+
+    It gives up instead of letting a page wait long for a lock.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+        cursor.execute(ALONE, [f"signals of {organisation.pk}"])
         yield
 
 
@@ -59,12 +64,11 @@ def _refresh(organisation):
     changed = _changed(states, known)
     is_new_knowledge = now["matched"].get("knowledge") != knowledge.version
     affected = set(elements) | changed if is_new_knowledge else _affected(elements, changed)
-    wrote = False
-    if affected:
-        candidates = find_candidates(elements, affected, knowledge)
-        wrote = store_difference(organisation, elements, affected, candidates)
-    store_states(organisation, elements, states, known)
-    _remember(organisation, now["state"] | {"knowledge": knowledge.version}, wrote=wrote)
+    candidates = find_candidates(elements, affected, knowledge) if affected else {}
+    with portfolio.locking(organisation):  # matching may take long: nobody waits for that
+        wrote = bool(affected) and store_difference(organisation, elements, affected, candidates)
+        store_states(organisation, elements, states, known)
+        _remember(organisation, now["state"] | {"knowledge": knowledge.version}, wrote=wrote)
 
 
 def _now(organisation):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goals import portfolio, services, tree
 from goals.assessment import judging
-from goals.assessment.refresh import bring_up_to_date
+from goals.assessment.refresh import alone, bring_up_to_date
 from goals.hanging import hang, take_away
 from goals.models import GoalTerm, MatchedSide, Portfolio, ProjectContribution, Raakvlak
 from organisations.models import Term
@@ -252,6 +252,26 @@ def test_a_page_shows_what_is_there_while_somebody_writes_long(monkeypatch):
 
     with portfolio.writing(user=None, organisation=organisation), ThreadPoolExecutor(1) as pool:
         pool.submit(in_another_connection).result()
+    assert pairs(organisation) == set()
+    assert found(organisation) == {(DEEPEST, PROJECT)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_projects_are_written_while_somebody_looks_for_signals(monkeypatch):
+    organisation = make_organisation()
+    make_pathway(organisation)
+    make_social_tree(organisation)
+    monkeypatch.setattr("goals.assessment.refresh.PATIENCE", "50ms")
+
+    def in_another_connection():
+        try:
+            make_project(organisation)
+            bring_up_to_date(organisation)
+        finally:
+            connections.close_all()
+
+    with alone(organisation), ThreadPoolExecutor(1) as pool:
+        pool.submit(in_another_connection).result(timeout=10)
     assert pairs(organisation) == set()
     assert found(organisation) == {(DEEPEST, PROJECT)}
 
