@@ -1,6 +1,6 @@
 """The projects of an organisation as plain rows, read in a fixed number of queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.db.models import Count
 
@@ -14,7 +14,7 @@ COUNTED = {RaakvlakStatus.BEVESTIGD: "confirmed", RaakvlakStatus.GESIGNALEERD: "
 
 
 def read_rows(user, organisation):
-    """The ListedProjects of the living projects of an organisation that a user sees; in 5 queries."""
+    """The ListedProjects of the living projects of an organisation that a user sees; in 4 queries."""
     projects = Project.objects.visible_to(user).alive().filter(organisation=organisation)
     tags = _tags(user, organisation)
     goals = _goal_counts(user, organisation)
@@ -47,11 +47,11 @@ def _goal_counts(user, organisation):
 
 
 def _raakvlak_counts(user, organisation):
-    """{project id: {"confirmed": …, "signalled": …}}; a project is on one side of its raakvlakken."""
-    found = defaultdict(dict)
+    """{project id: Counter of "confirmed" and "signalled"}, of the projects on either side."""
+    found = defaultdict(Counter)
     raakvlakken = Raakvlak.objects.visible_to(user).filter(organisation=organisation, status__in=COUNTED)
-    for side in ("social_project_id", "physical_project_id"):
-        counts = raakvlakken.exclude(**{side: None}).order_by().values_list(side, "status")
-        for project, status, count in counts.annotate(Count("pk")):
-            found[project][COUNTED[status]] = count
+    rows = raakvlakken.order_by().values_list("social_project_id", "physical_project_id", "status")
+    for *projects, status in rows:
+        for project in filter(None, projects):
+            found[project][COUNTED[status]] += 1
     return found

@@ -44,7 +44,7 @@ def fill(organisation, count):
 def test_list_costs_the_same_with_one_and_three(client, organisation, count, django_assert_num_queries):
     fill(organisation, count)
     client.get(URL)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(URL)
 
 
