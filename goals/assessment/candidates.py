@@ -21,6 +21,7 @@ A pair is no signal when it says what is known already, or what a better pair sa
 from collections import Counter, defaultdict
 
 from goals.enums import Domain, Level
+from goals.outline import uncollected
 from goals.raakvlakken.matching import Strength, match
 
 STRENGTHS = ("sterk", "redelijk", "zwak")
@@ -29,6 +30,7 @@ NEAR = frozenset(["place", "people"])  # kinds of Reasons: a shared wijk or doel
 MOST_NEW = 5
 
 
+@uncollected
 def find_candidates(elements, affected, knowledge):
     """{(social id, physical id): Signal} worth keeping, of pairs with a side in `affected`.
 
@@ -120,49 +122,72 @@ def _is_in_own_words(signal, elements, knowledge):
 
 def _best_of_branches(signals, elements):
     """Rule 4, seen from either side."""
-    branches = {pk: _branch(goal) for pk, goal in elements.items() if goal.is_goal}
+    branches = _Branches(elements)
     told = defaultdict(set)  # {(id, id of a goal): what better signals of its branch tell}
     kept = {}
-    for signal in sorted(signals, key=lambda signal: _rank(signal, elements, branches)):
-        ends = [(signal.social, signal.physical), (signal.physical, signal.social)]
-        ends = [(near, far) for near, far in ends if far in branches]
-        if not any(_is_told(signal, told[near, far], elements[far]) for near, far in ends):
+    for signal in sorted(signals, key=branches.rank):
+        ends = branches.ends(signal)
+        if not any(_is_told(signal, told[near, far], elements[goal]) for near, far, goal in ends):
             kept[signal.social, signal.physical] = signal
-        for near, far in ends:
-            tells = _tells(signal, elements[far])
-            for goal_id in branches[far]:
-                told[near, goal_id] |= tells
+        for near, far, goal in ends:
+            tells = branches.tells(signal, elements[goal])
+            for other in branches.around[far]:
+                told[near, other] |= tells
     return kept
 
 
-def _tells(signal, goal):
-    """What a signal tells in the words of the goal itself, not in those of the goals above it."""
-    own = "\n".join((goal.side.title, goal.side.description, *goal.side.terms)).casefold()
-    is_social = goal.id == signal.social
-    found = {(signal.reasons[0].kind, signal.reasons[0].key)}
-    for reason in signal.reasons:
-        words = reason.social_words if is_social else reason.physical_words
-        if any(word.casefold() in own for word in words):
-            found.add((reason.kind, reason.key))
-    return found
+class _Branches:
+    """The goals above and below each goal. Elements have numbers here: those hash faster than ids."""
+
+    def __init__(self, elements):
+        self.elements = elements
+        self.numbers = {pk: number for number, pk in enumerate(elements)}
+        goals = {pk: goal for pk, goal in elements.items() if goal.is_goal}
+        self.around = {self.numbers[pk]: self._around(goal) for pk, goal in goals.items()}
+        self.depths = {pk: len(goal.path) for pk, goal in goals.items()}
+        self.texts = {pk: _own_text(goal.side) for pk, goal in goals.items()}
+        self.in_own_words = {}
+
+    def _around(self, goal):
+        """The numbers of a goal and of all goals above and below it."""
+        found, below = [self.numbers[each.id] for each in goal.path], list(goal.children)
+        while below:
+            child = below.pop()
+            found.append(self.numbers[child.id])
+            below.extend(child.children)
+        return found
+
+    def ends(self, signal):
+        """(number of the near side, number of the far side, id of the far side) for each far goal."""
+        social, physical = signal.social, signal.physical
+        pairs = ((social, physical), (physical, social))
+        numbers = self.numbers
+        return [(numbers[near], numbers[far], far) for near, far in pairs if far in self.depths]
+
+    def rank(self, signal):
+        """Effects last; then the strongest first, then the most concrete."""
+        goals = [end for end in (signal.social, signal.physical) if end in self.depths]
+        effects = sum(self.elements[goal].level == Level.MAATSCHAPPELIJK_EFFECT for goal in goals)
+        depth = sum(self.depths[goal] for goal in goals)
+        return effects, STRENGTHS.index(signal.strength), -depth, -signal.score
+
+    def tells(self, signal, goal):
+        """What a signal tells in the words of the goal itself, not in those of the goals above it."""
+        best, *_ = signal.reasons
+        found = {(reason.kind, reason.key) for reason in signal.reasons if self._is_own(goal, signal, reason)}
+        return found | {(best.kind, best.key)}
+
+    def _is_own(self, goal, signal, reason):
+        """Whether a word that a reason rests on stands in a goal; the same for every pair of the goal."""
+        key = (goal.id, reason.key)
+        if key not in self.in_own_words:
+            words = reason.social_words if goal.id == signal.social else reason.physical_words
+            self.in_own_words[key] = any(word.casefold() in self.texts[goal.id] for word in words)
+        return self.in_own_words[key]
 
 
-def _branch(goal):
-    """The ids of a goal and of all goals above and below it; those above come first."""
-    ids, below = [each.id for each in reversed(goal.path)], list(goal.children)
-    while below:
-        child = below.pop()
-        ids.append(child.id)
-        below.extend(child.children)
-    return ids
-
-
-def _rank(signal, elements, branches):
-    """Effects last; then the strongest first, then the most concrete."""
-    ends = [end for end in (signal.social, signal.physical) if end in branches]
-    effects = sum(elements[end].level == Level.MAATSCHAPPELIJK_EFFECT for end in ends)
-    depth = sum(branches[end].index(end) for end in ends)
-    return effects, STRENGTHS.index(signal.strength), -depth, -signal.score
+def _own_text(side):
+    return "\n".join((side.title, side.description, *side.terms)).casefold()
 
 
 def _is_told(signal, told, goal):
