@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from goals.models import Raakvlak
 from goals.raakvlakken.network import BOX_WIDTH
+from goals.views.raakvlakken.pictures import ROWS_FIRST
 from tests.goals.factories import find, make_organisation, make_tree, make_user
 from tests.goals.raakvlakken.stored import make_project, make_term, random_municipality, touch
 
@@ -91,6 +92,21 @@ def test_matrix_names_the_trees_when_there_are_several(client, town):
     page = get(client).content.decode()
 
     assert re.findall(r'scope="rowgroup"><span>([^<]+)', page) == ["Jeugd", "Meedoen"]
+
+
+def test_matrix_of_a_few_rows_does_not_fold(client, town):
+    page = get(client).content.decode()
+
+    assert [word in page for word in ("is-later", "matrix-all")] == [False, False]
+
+
+def test_matrix_of_many_rows_folds_on_a_phone(client, organisation):
+    random_municipality(organisation, seed=2, goals=30, projects=24, touches=60)
+    page = get(client).content.decode()
+    rows = page.count('<th scope="row">') - 1  # without the row of totals
+
+    assert page.count('<tr class="is-later">') == rows - ROWS_FIRST
+    assert text_of(get(client), r'class="matrix-all">(.*?)</label>') == f"Toon alle {rows} rijen"
 
 
 @pytest.mark.parametrize("page", PAGES)
