@@ -345,5 +345,5 @@ def test_pane_costs_the_same_with_one_and_three_of_everything(
         ):
             hanging.hang(user=user, goal=goal, thing=thing)
     browser.get(url("goal_pane", goal))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         browser.get(url("goal_pane", goal))

@@ -109,7 +109,7 @@ def test_query_count_of_the_pane_does_not_grow_with_indicators(
     for number in range(count):
         measure(goal, f"Indicator {number}", **ON_COURSE)
     browser.get(url("goal_pane", goal))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         browser.get(url("goal_pane", goal))
 
 
@@ -120,7 +120,7 @@ def test_query_count_of_adding_does_not_grow_with_what_is_offered(
     for number in range(count):
         make_indicator(goal.goal_tree.organisation, f"Indicator {number}")
     browser.get(url("goal_indicators", goal))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         browser.get(url("goal_indicators", goal))
 
 

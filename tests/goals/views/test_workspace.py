@@ -74,7 +74,7 @@ def test_query_count_and_size_do_not_grow_with_the_tree(
     with django_assert_num_queries(14):
         response = client.get(url("tree", goal_tree))
     assert len(response.content) <= 200_000
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         response = client.get(url("goal", goal_tree, goal.pk))
     assert len(response.content) <= 200_000
 
