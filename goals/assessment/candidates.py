@@ -47,6 +47,13 @@ def find_candidates(elements, affected, knowledge):
     return _best_of_branches(kept, elements)
 
 
+def count_pairs(elements, affected):
+    """How many pairs of a social and a physical side have a side in `affected`."""
+    social, physical = (_sides(elements, domain) for domain in (Domain.SOCIAAL, Domain.FYSIEK))
+    untouched = [sum(side.key not in affected for side in sides) for sides in (social, physical)]
+    return len(social) * len(physical) - untouched[0] * untouched[1]
+
+
 def strongest(candidates, affected, taken):
     """The keys of the candidates, none of them stored yet, that may be new signals: rule 5.
 

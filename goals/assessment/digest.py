@@ -39,7 +39,7 @@ def send_digests(organisation, site_url, *, dry_run=False):
 
     `site_url` is like https://doelen.gemeente.nl. A dry run sends and notes nothing.
     """
-    bring_up_to_date(organisation)
+    bring_up_to_date(organisation, most=None)
     editors = Membership.objects.filter(organisation=organisation, role__in=EDITORS, user__is_active=True)
     for membership in editors.select_related("user", "organisation").order_by("pk"):
         follower_of(membership)

@@ -14,7 +14,7 @@ from django.db.models import F, Max, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from goals import portfolio
-from goals.assessment.candidates import find_candidates
+from goals.assessment.candidates import count_pairs, find_candidates
 from goals.assessment.elements import read_elements
 from goals.assessment.knowledge import knowledge_of
 from goals.assessment.storing import store_difference, store_states
@@ -23,23 +23,27 @@ from goals.raakvlakken.matching import shipped_knowledge
 from organisations.models import Organisation, Term
 
 RULES = 2  # goes up when the rules of candidates.py or elements.py change
+MOST_PAIRS = 400_000  # of a social and a physical side, compared while somebody waits: a few seconds
 PATIENCE = "3s"  # how long a page waits for who is writing
 ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 logger = logging.getLogger(__name__)
 
 
-def bring_up_to_date(organisation):
+def bring_up_to_date(organisation, *, most=MOST_PAIRS):
     """Look for signals where goals, projects, words or werkingspaden changed since the last time.
 
     One query when nothing did. Never raises for what the database refuses: the next page tries again.
+    Work on more than `most` pairs (None: no bound) is left to `manage.py find_raakvlakken`. Returns
+    whether the signals are up to date now.
     """
     if _now(organisation)["is_matched"]:
-        return
+        return True
     try:
         with alone(organisation):
-            _refresh(organisation)
+            return _refresh(organisation, most)
     except DatabaseError:
         logger.warning("signals of %s could not be brought up to date", organisation.slug, exc_info=True)
+        return False
 
 
 @contextmanager
@@ -54,21 +58,24 @@ def alone(organisation):
         yield
 
 
-def _refresh(organisation):
+def _refresh(organisation, most):
     now = _now(organisation)  # before reading: what changes while we read is for the next time
     if now["is_matched"]:
-        return
+        return True
     elements, knowledge = read_elements(organisation), knowledge_of(organisation)
     states = {pk: element.state for pk, element in elements.items() if element.domain}
     known = _known_states(organisation)
     changed = _changed(states, known)
     is_new_knowledge = now["matched"].get("knowledge") != knowledge.version
     affected = set(elements) | changed if is_new_knowledge else _affected(elements, changed)
+    if most is not None and count_pairs(elements, affected) > most:
+        return False
     candidates = find_candidates(elements, affected, knowledge) if affected else {}
     with portfolio.locking(organisation):  # matching may take long: nobody waits for that
         wrote = bool(affected) and store_difference(organisation, elements, affected, candidates)
         store_states(organisation, elements, states, known)
         _remember(organisation, now["state"] | {"knowledge": knowledge.version}, wrote=wrote)
+    return True
 
 
 def _now(organisation):

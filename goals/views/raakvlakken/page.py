@@ -1,25 +1,37 @@
 """What every page of raakvlakken has: what it reads, its head, its filter bar and the other pages."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
 
 from goals.assessment.refresh import bring_up_to_date
 from goals.landscapes import read_landscape
-from goals.views.raakvlakken.asked import filter_bar, read_asked
+from goals.raakvlakken.landscape import Landscape
+from goals.views.raakvlakken.asked import Asked, filter_bar, read_asked
+from organisations.models import Organisation
 from organisations.views.address import fetch_organisation
 
 FRESH = timedelta(days=7)
 NO_GOAL, NO_WORD = "geen", "zonder"  # in an address: the row and the column for what has none
 
 
+class Page(NamedTuple):
+    """What a page of raakvlakken reads. `is_behind`: so much changed that signals wait for the night."""
+
+    organisation: Organisation
+    landscape: Landscape
+    asked: Asked
+    is_behind: bool
+
+
 def read_page(request, organisatie):
-    """The organisation at the address, its Landscape, and what the address asks to see of it."""
+    """The Page at an address: its organisation, the Landscape of that, and what it asks to see."""
     organisation = fetch_organisation(request, organisatie)
-    bring_up_to_date(organisation)
+    is_behind = not bring_up_to_date(organisation)
     landscape = read_landscape(organisation)
-    return organisation, landscape, read_asked(request.GET, landscape)
+    return Page(organisation, landscape, read_asked(request.GET, landscape), is_behind)
 
 
 def page_context(organisation, landscape, asked, name):

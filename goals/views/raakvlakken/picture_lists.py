@@ -41,7 +41,7 @@ HEADINGS = [
 @require_GET
 def goals(request, organisatie):
     """The goals that ?gediend= asks for, each with how many projects of each domain serve it."""
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, _ = read_page(request, organisatie)
     by = request.GET.get("gediend", "")
     by = by if by in GOALS else ""
     counted = served_goals(select(landscape, asked.scope))
@@ -65,7 +65,7 @@ def goals(request, organisatie):
 @require_GET
 def cell(request, organisatie):
     """The raakvlakken of a cell, a row or a column of the matrix, or all of them."""
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, _ = read_page(request, organisatie)
     selection = select(landscape, asked.scope)
     pairs = _pairs_asked(request.GET, selection)
     export_url = reverse("goals:raakvlak_export", args=[organisation.slug, "xlsx"])
@@ -90,7 +90,7 @@ def cell(request, organisatie):
 def export(request, organisatie, soort):
     """The raakvlakken as a file; 404 for a kind that we do not make."""
     check_kind(soort)
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, _ = read_page(request, organisatie)
     pairs = _pairs_asked(request.GET, select(landscape, asked.scope))
     rows = [HEADINGS, *(_row(landscape, pair) for pair in pairs)]
     return send_rows(rows, soort, f"raakvlakken-{organisation.slug}", "Raakvlakken")

@@ -33,11 +33,12 @@ LEAST_SHARE = 2  # percent, so that a small part of the bar can be seen
 @require_GET
 def raakvlakken(request, organisatie):
     """The overview, as the filters in the address ask."""
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, is_behind = read_page(request, organisatie)
     selection = select(landscape, asked.scope)
     overview = overview_of(selection, fresh_since())
     context = {
         **page_context(organisation, landscape, asked, "goals:raakvlakken"),
+        "is_behind": is_behind,
         "overview": overview,
         "numbers": _numbers(organisation, asked),
         "bar": _bar(overview),
@@ -55,7 +56,7 @@ def raakvlakken(request, organisatie):
 @require_GET
 def network(request, organisatie):
     """The picture of who touches whom on a page of its own, with all of it as a list."""
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, _ = read_page(request, organisatie)
     selection = select(landscape, asked.scope)
     context = {
         **page_context(organisation, landscape, asked, "goals:raakvlak_network"),
@@ -68,7 +69,7 @@ def network(request, organisatie):
 @require_GET
 def places(request, organisatie):
     """Per wijk: the projects, goals and raakvlakken of both domains."""
-    organisation, landscape, asked = read_page(request, organisatie)
+    organisation, landscape, asked, _ = read_page(request, organisatie)
     selection = select(landscape, asked.scope)
     rows = [(place, _place_urls(organisation, asked, place)) for place in places_of(selection)]
     context = {**page_context(organisation, landscape, asked, "goals:raakvlak_places"), "places": rows}

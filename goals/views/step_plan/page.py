@@ -14,6 +14,7 @@ from goals.step_plans.contents import PlanContents, read_contents
 from goals.step_plans.progress import progress_of
 from goals.step_plans.steps import STEPS
 from goals.views.step_plan.address import crumbs_to, fetch_plan, plan_url, step_url
+from organisations.form_fields import whole_number
 from organisations.views.feedback import take_toast, tell
 
 
@@ -71,9 +72,9 @@ def done(place, number, text="", reversals=(), *, anchor=""):
     """Go back to a step after a change, or to the step that the person asked for (`naar`)."""
     if text:
         tell(place.request, text, undo.token_of(place.plan, number, list(reversals)))
-    asked = place.request.POST.get("naar", "")
-    if asked.isdecimal() and int(asked) in STEPS:
-        return go(place.request, step_url(place.plan, int(asked)))
+    asked = whole_number(place.request.POST.get("naar", ""))
+    if asked in STEPS:
+        return go(place.request, step_url(place.plan, asked))
     return redirect(step_url(place.plan, number) + anchor)
 
 
