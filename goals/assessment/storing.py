@@ -7,6 +7,7 @@ when one of its sides reads otherwise than when it was rejected.
 import json
 from collections import Counter
 
+import pgtrigger
 from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -143,10 +144,14 @@ def _row(elements, signal):
 
 
 def _insert(organisation, rows):
-    """Store new signals, thousands at once when an organisation looks for the first time."""
+    """Store new signals, thousands at once when an organisation looks for the first time.
+
+    The trigger on the domains of the sides is left out: the sides were found by their domains, and
+    who changes a domain meanwhile makes us look again.
+    """
     statement = INSERT.format(table=Raakvlak._meta.db_table)  # noqa: SLF001
     now = timezone.now()
-    with connection.cursor() as cursor:
+    with pgtrigger.ignore("goals.Raakvlak:sides_in_their_domain"), connection.cursor() as cursor:
         for start in range(0, len(rows), AT_ONCE):
             batch = json.dumps(rows[start : start + AT_ONCE])
             cursor.execute(statement, [organisation.pk, now, batch])
