@@ -111,7 +111,7 @@ def test_matrix_of_many_rows_folds_on_a_phone(client, organisation):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_of_an_empty_organisation(client, organisation, page):
-    get(client, page)
+    assert get(client, page).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -211,8 +211,7 @@ def test_another_organisation_is_not_on_any_page(client, organisation):
 
 def test_raadslid_reads_every_page(client, town):
     client.force_login(make_user(town, role="raadslid"))
-    for page in PAGES:
-        get(client, page)
+    assert [get(client, page).status_code for page in PAGES] == [200] * len(PAGES)
 
 
 @pytest.mark.parametrize("size", [1, 3])
