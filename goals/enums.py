@@ -5,6 +5,7 @@ from django.db import models
 from organisations.enums import Domain
 
 __all__ = [
+    "Audience",
     "DoesContribute",
     "Domain",
     "Judgement",
@@ -93,6 +94,13 @@ class PlanningDocument(models.TextChoices):
     def rank(self):
         """Which comes first in its year: kadernota 0 to jaarstukken 3."""
         return list(PlanningDocument).index(self)
+
+
+class Audience(models.TextChoices):
+    """Who sees a frozen version, besides the advisers."""
+
+    RAAD = "raad", "de raad"
+    OPENBAAR = "openbaar", "iedereen"
 
 
 class Judgement(models.TextChoices):

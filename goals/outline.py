@@ -6,8 +6,9 @@ shows only some goals of it (searching, folding) belongs in listing.py.
 
 import gc
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
+from typing import NamedTuple
 from uuid import UUID
 
 from goals.account_rows import account_rows
@@ -67,6 +68,7 @@ class OutlineContribution:
 class OutlineGoal:
     """A living goal. `domain` is its own ('' when inherited), `effective_domain` what counts.
 
+    `lineage` is the id that it keeps through the years (ADR 24).
     `indicators` are Sheets, which goals may share; the lists after it hold rows of accounts.py, up to
     `projects` and `raakvlakken`, which hold those of project_sheet.py.
     """
@@ -99,6 +101,7 @@ class OutlineGoal:
     projects: list = field(default_factory=list)
     raakvlakken: list = field(default_factory=list)
     contributors: list = field(default_factory=list, repr=False, compare=False)
+    lineage: UUID | None = None
 
     @property
     def ancestors(self):
@@ -129,11 +132,25 @@ class OutlineGoal:
             yield from child.walk()
 
 
+class VersionHead(NamedTuple):
+    """What a frozen version says of itself; `supersedes` is a number, None for no other version."""
+
+    number: int
+    title: str
+    document: str
+    year: int
+    adopted_on: date
+    supersedes: int | None
+    organisation: str
+    frozen_at: datetime
+
+
 @dataclass(slots=True)
 class Outline:
     """A tree with its living goals; `goals` are those at the top, `by_id` all of them in order.
 
-    `exemptions` are those of the tree as a whole, which hang at its hidden root.
+    `exemptions` are those of the tree as a whole, which hang at its hidden root. `version` is set
+    when it is a frozen version, None for a living tree.
     """
 
     id: UUID
@@ -146,6 +163,7 @@ class Outline:
     goals: list = field(default_factory=list)
     by_id: dict = field(default_factory=dict)
     exemptions: list = field(default_factory=list)
+    version: VersionHead | None = None
 
     @property
     def projects(self):
@@ -181,9 +199,9 @@ def read_outline(goal_tree):
         goal_tree.revision,
     )
     rows = Goal.objects.filter(goal_tree=goal_tree, removal=None).in_tree_order()
-    (root_id, *_), *rows = rows.values_list("pk", "parent_id", *TEXTS, "start_date", "end_date")
-    for pk, parent_id, *texts in rows:
-        append(outline, pk, parent_id, texts)
+    (root_id, *_), *rows = rows.values_list("pk", "parent_id", "lineage", *TEXTS, "start_date", "end_date")
+    for pk, parent_id, lineage, *texts in rows:
+        append(outline, pk, parent_id, texts).lineage = lineage or pk
     _link(outline)
     _measure(outline)
     _account(outline, root_id)

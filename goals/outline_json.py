@@ -3,12 +3,12 @@
 Reading an outline from the database is in outline.py.
 """
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from goals.accounts import EXEMPTIONS, HANGING_KINDS
 from goals.enums import RaakvlakStatus
-from goals.outline import Outline, OutlineContribution, append, number_links, uncollected
+from goals.outline import Outline, OutlineContribution, VersionHead, append, number_links, uncollected
 from goals.project_sheet import (
     ProjectLink,
     link_to_json,
@@ -35,21 +35,37 @@ def to_json(outline):
         "periode": outline.period,
         "niveaunamen": outline.level_names,
         "revisie": outline.revision,
+        "versie": outline.version and _version_to_json(outline.version),
         EXEMPTIONS.name: EXEMPTIONS.to_json(outline.exemptions),
         "projecten": [project_to_json(project) for project in outline.projects.values()],
         "doelen": [_goal_to_json(goal) for goal in outline.goals],
     }
 
 
+def _version_to_json(version):
+    return {
+        "nummer": version.number,
+        "titel": version.title,
+        "document": version.document,
+        "jaar": version.year,
+        "vastgesteldOp": version.adopted_on.isoformat(),
+        "vervangt": version.supersedes,
+        "organisatie": version.organisation,
+        "bevrorenOp": version.frozen_at.isoformat(),
+    }
+
+
 def _goal_to_json(goal):
     return {
         "id": str(goal.id),
+        "doorlopendId": str(goal.lineage),
         "nummer": goal.number,
         "niveau": goal.level,
         "titel": goal.title,
         "toelichting": goal.description,
         "waarom": goal.why,
         "domein": goal.domain or None,
+        "geldendDomein": goal.effective_domain or None,
         "soortResultaat": goal.result_type or None,
         "begindatum": goal.start_date and goal.start_date.isoformat(),
         "streefdatum": goal.end_date and goal.end_date.isoformat(),
@@ -91,6 +107,7 @@ def from_json(data):
         data["niveaunamen"],
         data["revisie"],
     )
+    outline.version = _version_from_json(data.get("versie"))
     outline.exemptions = EXEMPTIONS.from_json(data.get(EXEMPTIONS.name, ()))
     projects = {row["id"]: project_from_json(row) for row in data.get("projecten", ())}
     for goal in data["doelen"]:
@@ -99,12 +116,28 @@ def from_json(data):
     return outline
 
 
+def _version_from_json(data):
+    if not data:
+        return None
+    return VersionHead(
+        data["nummer"],
+        data["titel"],
+        data["document"],
+        data["jaar"],
+        date.fromisoformat(data["vastgesteldOp"]),
+        data["vervangt"],
+        data["organisatie"],
+        datetime.fromisoformat(data["bevrorenOp"]),
+    )
+
+
 def _goal_from_json(outline, parent_id, data, projects):
     """Append a goal and what is below it."""
     texts = [data[key] or "" for key in ("niveau", "titel", "toelichting", "waarom", "domein")]
     texts.append(data.get("soortResultaat") or "")
     dates = [date.fromisoformat(data[key]) if data[key] else None for key in ("begindatum", "streefdatum")]
     goal = append(outline, UUID(data["id"]), parent_id, [*texts, *dates])
+    goal.lineage = UUID(data.get("doorlopendId", data["id"]))
     goal.contributions = [_contribution_from_json(row) for row in data["draagtBijAan"]]
     goal.indicators = [sheet.from_json(row) for row in data.get("indicatoren", ())]
     for kind in HANGING_KINDS:

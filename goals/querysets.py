@@ -4,8 +4,11 @@ from django.db import models
 from mptt.managers import TreeManager
 from mptt.querysets import TreeQuerySet
 
-from goals.enums import Phase
+from goals.enums import Audience, Phase
+from organisations.permissions import EDITORS
 from organisations.querysets import of_member
+
+DOCUMENT = ("content", "content_gzip", "content_br")  # large: read only what is sent
 
 
 class GoalTreeQuerySet(models.QuerySet):
@@ -89,6 +92,45 @@ class ProjectContributionQuerySet(OfGoalQuerySet):
     def visible_to(self, user):
         """Links of which both the goal and the project are there."""
         return super().visible_to(user).filter(project__removed_at__isnull=True)
+
+
+class FrozenVersionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Versions of living trees, without their documents.
+
+        Advisers and programs see all of their organisation, council members what is published for
+        them, everybody what is published for everybody.
+        """
+        living = self.filter(goal_tree__removed_at__isnull=True).defer(*DOCUMENT)
+        return living.filter(_published(Audience.OPENBAAR) | _of_member(user, self.model))
+
+    def in_order(self):
+        """The newest first."""
+        return self.order_by("-number")
+
+
+def _published(*audiences):
+    return models.Q(publication__audience__in=audiences)
+
+
+def _of_member(user, model):
+    """The versions that somebody sees as a member, or a program by its key."""
+    organisation = "goal_tree__organisation__in"
+    if not user.is_authenticated:
+        return models.Q(pk__in=[])
+    if user.key:
+        mine = models.Q(**{organisation: [user.key.organisation_id]})
+        return mine & user.key.reach.get(model, models.Q())
+    memberships = user.memberships_by_organisation.items()
+    editing = [pk for pk, membership in memberships if membership.role in EDITORS]
+    every = models.Q(**{organisation: [pk for pk, _ in memberships]})
+    return models.Q(**{organisation: editing}) | every & _published(Audience.RAAD)
+
+
+class FrozenGoalQuerySet(models.QuerySet):
+    def of_lineage(self, lineage):
+        """Where one goal stands in all versions in which it occurs."""
+        return self.filter(lineage=lineage).order_by("version__frozen_at")
 
 
 class OfOrganisationQuerySet(models.QuerySet):

@@ -33,3 +33,10 @@ class TermKind(models.TextChoices):
     DOELGROEP = "doelgroep", "doelgroep"
     WIJK = "wijk", "wijk"
     WET = "wet", "wet"
+
+
+class KeyRight(models.TextChoices):
+    """What a program may do with its key."""
+
+    LEZEN = "lezen", "alleen lezen"
+    SCHRIJVEN = "schrijven", "lezen en schrijven"

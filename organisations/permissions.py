@@ -13,9 +13,11 @@ EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
 
 
 def role_of(user, organisation_id):
-    """The role of a user in an organisation, or None for an outsider."""
+    """The role of a user, or of a program by its key, in an organisation; None for an outsider."""
     if not user.is_authenticated:
         return None
+    if user.key:
+        return user.key.role if user.key.organisation_id == organisation_id else None
     membership = user.membership_in(organisation_id)
     return membership.role if membership else None
 

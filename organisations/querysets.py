@@ -10,9 +10,15 @@ INVITATION_VALID = timedelta(days=14)
 
 
 def of_member(queryset, user, path="organisation__"):
-    """The rows of the organisations that a user is a member of; `path` leads to the organisation."""
+    """The rows of the organisations that a user is a member of; `path` leads to the organisation.
+
+    A program sees those of the organisation that its key is of, as far as the key reaches.
+    """
     if not user.is_authenticated:
         return queryset.none()
+    if user.key:
+        mine = queryset.filter(**{f"{path}pk": user.key.organisation_id})
+        return mine.filter(user.key.reach.get(queryset.model, models.Q()))
     return queryset.filter(**{f"{path}memberships__user_id": user.pk})
 
 
@@ -20,6 +26,12 @@ class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The organisations this user is a member of."""
         return of_member(self, user, path="")
+
+
+class ApiKeyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The keys of the organisations this user is a member of."""
+        return of_member(self, user)
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from goals.models.check_exemption import CheckExemption
 from goals.models.contribution import Contribution
 from goals.models.evidence import Evidence
 from goals.models.follower import Follower
+from goals.models.frozen_version import FrozenGoal, FrozenVersion
 from goals.models.goal import Goal
 from goals.models.goal_indicator import GoalIndicator
 from goals.models.goal_tree import GoalTree
@@ -16,6 +17,7 @@ from goals.models.portfolio import Portfolio
 from goals.models.progress_report import ProgressReport
 from goals.models.project import Project
 from goals.models.project_contribution import ProjectContribution
+from goals.models.publication import Publication
 from goals.models.raakvlak import Raakvlak
 from goals.models.reference import Reference
 from goals.models.removal import Removal
@@ -23,6 +25,7 @@ from goals.models.responsibility import Responsibility
 from goals.models.step_plan import ProjectCluster, StepPlan, StepPlanEffect, StepPlanProject
 from goals.models.story import ProjectStory, Story
 from goals.models.tagging import GoalTerm, ProjectTerm
+from goals.models.tree_document import TreeDocument
 from goals.models.unfolding import Unfolding
 
 __all__ = [
@@ -31,6 +34,8 @@ __all__ = [
     "Contribution",
     "Evidence",
     "Follower",
+    "FrozenGoal",
+    "FrozenVersion",
     "Goal",
     "GoalIndicator",
     "GoalTerm",
@@ -46,6 +51,7 @@ __all__ = [
     "ProjectContribution",
     "ProjectStory",
     "ProjectTerm",
+    "Publication",
     "Raakvlak",
     "Reference",
     "Removal",
@@ -54,5 +60,6 @@ __all__ = [
     "StepPlanEffect",
     "StepPlanProject",
     "Story",
+    "TreeDocument",
     "Unfolding",
 ]

@@ -33,7 +33,9 @@ class Goal(MPTTModel):
 
     One hidden root without level or title stands for each tree, so that every structural write
     stays inside one mptt tree (ADR 3). `lft` orders the goals of a tree; among them lie those in
-    the recycle bin (`removal` is set), in the place they return to.
+    the recycle bin (`removal` is set), in the place they return to. `lineage` is the id that a goal
+    keeps through the years: that of the goal in the version that its tree was started from, None
+    for a goal that started here and goes by its own id (ADR 24).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +51,7 @@ class Goal(MPTTModel):
     result_type = models.CharField("soort resultaat", max_length=30, choices=ResultType, blank=True)
     start_date = models.DateField("begindatum", null=True, blank=True)
     end_date = models.DateField("streefdatum", null=True, blank=True)
+    lineage = models.UUIDField(null=True, editable=False, db_index=True)
     moved_at = models.DateTimeField(null=True, editable=False)
     removal = models.ForeignKey(
         "goals.Removal",

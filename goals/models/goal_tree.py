@@ -12,7 +12,7 @@ from goals.querysets import GoalTreeQuerySet
 from organisations.limits import YEAR
 
 
-@pghistory.track(exclude=["revision", "changed_at", "changed_by"])
+@pghistory.track(exclude=["started_from", "revision", "changed_at", "changed_by"])
 class GoalTree(models.Model):
     """A doelenboom. Every change of it or its goals raises `revision` under a row lock.
 
@@ -30,6 +30,9 @@ class GoalTree(models.Model):
     start_year = models.PositiveSmallIntegerField("eerste jaar", null=True, blank=True, validators=YEAR)
     end_year = models.PositiveSmallIntegerField("laatste jaar", null=True, blank=True, validators=YEAR)
     level_names = models.JSONField("eigen namen van niveaus", default=dict, blank=True)
+    started_from = models.ForeignKey(
+        "goals.FrozenVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="next_trees"
+    )
     revision = models.PositiveBigIntegerField(default=1, editable=False)
     changed_at = models.DateTimeField(auto_now_add=True)
     changed_by = models.ForeignKey(

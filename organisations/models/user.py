@@ -21,6 +21,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
 
+    key = None  # the ApiKey of a program that calls; who recognises it sets this
+
     objects = UserManager()
 
     class Meta:
