@@ -1,0 +1,40 @@
+"""Reading vastgestelde versies back: which there are, what is in them, and whether that is still right.
+
+Making one belongs in freezing.py, who may see one in publishing.py. No page or document here.
+"""
+
+from hashlib import sha256
+
+import orjson
+
+from goals.models import FrozenVersion
+from goals.outline_json import SCHEMA, from_json
+
+
+class UnknownSchemaError(ValueError):
+    """A version that another release of this program wrote, in a form that this one cannot read."""
+
+
+def versions_of(user, goal_tree):
+    """The versions of a tree that somebody may see, the newest first, without their documents."""
+    return FrozenVersion.objects.visible_to(user).filter(goal_tree=goal_tree).in_order()
+
+
+def outline_of(version):
+    """The Outline that was frozen. Raises UnknownSchemaError, with a Dutch sentence."""
+    if version.schema != SCHEMA:
+        raise UnknownSchemaError(
+            f"Deze versie is opgeslagen in schema {version.schema} en dit programma leest schema {SCHEMA}. "
+            "De inhoud is niet veranderd: u kunt hem wel downloaden."
+        )
+    return from_json(orjson.loads(version.content))
+
+
+def verify(version):
+    """Whether what is stored is, byte for byte, what was frozen."""
+    return hash_of(version.content) == version.sha256
+
+
+def hash_of(content):
+    """The SHA-256 of bytes, in hexadecimal signs."""
+    return sha256(content).hexdigest()
