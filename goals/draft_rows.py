@@ -31,7 +31,7 @@ def goal_rows(goal_tree, parent, draft):
     """
     check_level_under(draft.level, parent)
     values = {name: getattr(draft, name) for name in FIELDS}
-    goal = Goal(goal_tree=goal_tree, parent=parent, **values)
+    goal = Goal(goal_tree=goal_tree, parent=parent, lineage=draft.lineage, **values)
     goal.clean_fields(exclude=NOT_TYPED)
     yield goal, draft
     for child in draft.children:

@@ -4,6 +4,7 @@ Storing them is in draft_rows.py; where they go is decided in branches.py.
 """
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from goals import levels
 
@@ -17,6 +18,7 @@ class GoalDraft:
     `responsibilities` are (role, name), `references` (kind, title, url). `indicators` are Sheets to
     make anew (one Sheet may hang at several goals), or ids of Indicators that exist. The lists after it
     hold rows of accounts.py, under the names that OutlineGoal has for them; `terms` are words that exist.
+    `lineage` is set when it goes on from a goal of a frozen version (ADR 24).
     """
 
     title: str
@@ -37,6 +39,7 @@ class GoalDraft:
     evidence: list = field(default_factory=list)
     terms: list = field(default_factory=list)
     children: list = field(default_factory=list)
+    lineage: UUID | None = None
 
 
 def draft_of(goal):
