@@ -27,6 +27,13 @@ def is_editor(user, organisation_id):
     return user is None or role_of(user, organisation_id) in EDITORS
 
 
+def is_editor_somewhere(user):
+    """Whether this user or program may change something in some organisation."""
+    if user.key:
+        return user.key.role in EDITORS
+    return any(one.role in EDITORS for one in user.memberships_by_organisation.values())
+
+
 def can_manage_people(user, organisation):
     """Only the beheerder invites people, changes roles and removes access."""
     return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
@@ -39,7 +46,9 @@ def check_can_manage_people(user, organisation):
 
 
 def can_manage_vocabulary(user, organisation):
-    """Only the beheerder changes the words that everybody tags with."""
+    """The beheerder changes the words that everybody tags with; a program does with a key that writes."""
+    if user is not None and user.key:
+        return is_editor(user, organisation.pk) and not user.key.is_limited
     return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
 
 
@@ -47,3 +56,14 @@ def check_can_manage_vocabulary(user, organisation):
     """Raise PermissionDenied when `can_manage_vocabulary` says no."""
     if not can_manage_vocabulary(user, organisation):
         raise PermissionDenied("Alleen een beheerder kan de woordenlijsten wijzigen.")
+
+
+def can_manage_keys(user, organisation):
+    """Only the beheerder gives programs access."""
+    return user is None or role_of(user, organisation.pk) == Role.BEHEERDER
+
+
+def check_can_manage_keys(user, organisation):
+    """Raise PermissionDenied when `can_manage_keys` says no."""
+    if not can_manage_keys(user, organisation):
+        raise PermissionDenied("Alleen een beheerder kan API-sleutels maken en intrekken.")

@@ -1,11 +1,14 @@
 """Response headers that Django and its packages do not send.
 
-Belongs here: the Permissions-Policy. The other security headers are settings.
+Belongs here: the Permissions-Policy, and what every answer of the API has. The other security headers
+are settings.
 """
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, set_response_etag
 
 DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in DENIED)
@@ -17,6 +20,36 @@ def permissions_policy(get_response: Callable[[HttpRequest], HttpResponse]) -> C
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+    return respond
+
+
+API = "/api/v1"
+# NLGov REST API Design Rules 2.2, /core/transport/security-headers and /core/version-header.
+API_HEADERS = {
+    "API-Version": settings.API_VERSION,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def api_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
+    """Middleware that gives every answer of the API the headers it must have, and what is read an ETag."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path != API and not request.path.startswith(f"{API}/"):
+            return response
+        if request.method == "GET" and response.status_code == 200:
+            if not response.has_header("ETag"):
+                set_response_etag(response)
+            response = get_conditional_response(request, etag=response["ETag"], response=response)
+        for name, value in API_HEADERS.items():
+            response.headers[name] = value
         return response
 
     return respond

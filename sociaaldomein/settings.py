@@ -138,13 +138,17 @@ INSTALLED_APPS = [
     "allauth.account",
     "csp",
     "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "mptt",
     "pghistory",
     "pgtrigger",
+    "rest_framework",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sociaaldomein.headers.api_headers",
     "csp.middleware.CSPMiddleware",
     "sociaaldomein.headers.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -189,7 +193,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Counts calls of the API without key, for each process by itself: they must cost no query.
+    "strangers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "strangers"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -298,6 +304,51 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+
+# --- API -----------------------------------------------------------------------------------------
+
+API_VERSION = "1.0.0"
+API_CALLS_PER_MINUTE = number("API_CALLS_PER_MINUTE", default=600)  # of one key
+API_CONTACT = {
+    "name": env.str("API_CONTACT_NAME", "Beheer Sociaal Domein"),
+    "email": env.str("API_CONTACT_EMAIL", "beheer@example.nl"),
+    "url": env.str("API_CONTACT_URL", SITE_URL),
+}
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "goals.api.authentication.ReachingKeyAuthentication",
+        "organisations.api.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["organisations.api.permissions.Known"],
+    "DEFAULT_THROTTLE_CLASSES": ["organisations.api.throttling.StrangerThrottle"],
+    "DEFAULT_RENDERER_CLASSES": ["organisations.api.renderers.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["organisations.api.parsers.BoundedJsonParser"],
+    "DEFAULT_PAGINATION_CLASS": "organisations.api.paging.Pages",
+    "DEFAULT_SCHEMA_CLASS": "organisations.api.schema.Description",
+    "EXCEPTION_HANDLER": "organisations.api.problems.answer",
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+    "URL_FORMAT_OVERRIDE": None,
+    "DATETIME_FORMAT": "iso-8601",
+    "COERCE_DECIMAL_TO_STRING": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Doelenbomen",
+    "DESCRIPTION": (BASE_DIR / "docs" / "api" / "beschrijving.md").read_text(),
+    "VERSION": API_VERSION,
+    "CONTACT": API_CONTACT,
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
+    "SERVERS": [{"url": f"{SITE_URL}/api/v1"}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "DISABLE_DOCSTRING_DESCRIPTIONS": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "organisations.api.schema_hooks.complete",
+    ],
 }
 
 # --- other sites ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from allauth.account import urls as account_urls
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from sociaaldomein.api import Nothing
 from sociaaldomein.handbook import handbook
 
 # Of allauth's pages only those that have a place here: people come in by invitation, and the
@@ -34,6 +35,8 @@ urlpatterns = [
     path("handleiding/", handbook, name="handleiding"),
     path("handleiding/<slug:pagina>/", handbook, name="handleiding_pagina"),
     path("account/", include([page for page in account_urls.urlpatterns if page.name in ACCOUNT_PAGES])),
+    path("api/v1/", include(("sociaaldomein.api", "api"))),
+    path("api/v1", Nothing.as_view()),
     path("", include("organisations.urls")),
     path("", include("indicators.urls")),
     path("", include("goals.urls")),

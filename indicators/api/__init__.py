@@ -1,0 +1,1 @@
+"""The resources of indicators in the REST API."""

@@ -1,0 +1,3 @@
+"""The routes of indicators in the API, below /api/v1/."""
+
+urlpatterns = []

@@ -1,0 +1,38 @@
+"""ETag, If-None-Match and If-Match: what has not changed is not sent, what has is not overwritten."""
+
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_etags, quote_etag
+from rest_framework.response import Response
+
+from organisations.api.problems import NoLongerSo
+
+
+def reply(request, state, read, **options):
+    """The answer of `read()` with the state as ETag, or 304 without reading for who has it already.
+
+    `state` is a short text that changes with everything that the answer tells.
+    """
+    etag = quote_etag(state)
+    known = get_conditional_response(request._request, etag=etag) if request.method == "GET" else None  # noqa: SLF001
+    if known is not None:
+        return known
+    return tagged(Response(read(), **options), state)
+
+
+def tagged(response, state):
+    """The response with the state as ETag."""
+    response["ETag"] = quote_etag(state)
+    return response
+
+
+def asks_to_match(request):
+    """Whether a change is meant for one state only."""
+    return "If-Match" in request.headers
+
+
+def check_match(request, state):
+    """Raise NoLongerSo (412) unless the state is one that If-Match names, or it names none."""
+    if asks_to_match(request):
+        wanted = parse_etags(request.headers["If-Match"])
+        if "*" not in wanted and quote_etag(state) not in wanted:
+            raise NoLongerSo

@@ -1,0 +1,57 @@
+"""What every resource of the API is built on.
+
+Belongs here: reading the question, answering in pages, and doing a POST once. What a resource is, and
+what it may, stands in its own file.
+"""
+
+from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from organisations.api.conditional import tagged
+from organisations.api.idempotency import HEADER, once
+from organisations.api.serializers import Query
+
+
+class Resource(GenericViewSet):
+    """A noun of the API; `tag` is its heading in the description.
+
+    `queries` are the serializers that read the address, {action: Query}.
+    """
+
+    tag = ""
+    queries = {}
+    lookup_url_kwarg = "id"
+
+    def initial(self, request, *args, **kwargs):
+        """As usual; a POST with an Idempotency-Key is done once."""
+        super().initial(request, *args, **kwargs)
+        self.asked = self._read_query(request)
+        if request.method == "POST" and HEADER in request.headers:
+            self.post = once(self.post)
+
+    def _read_query(self, request):
+        query = self.queries.get(self.action, Query)(data=request.query_params.dict())
+        query.is_valid(raise_exception=True)
+        return query.validated_data
+
+    def read_body(self, *, partial=False, serializer_class=None):
+        """The serializer of the body, valid. Raises ValidationError with every mistake."""
+        if not isinstance(self.request.data, dict):
+            raise ValidationError({"": ["Stuur een JSON-object: { … }."]})
+        serializer_class = serializer_class or self.get_serializer_class()
+        serializer = serializer_class(
+            data=self.request.data, partial=partial, context=self.get_serializer_context()
+        )
+        serializer.is_valid(raise_exception=True)
+        return serializer
+
+    def pages(self, rows):
+        """The answer with a page of rows (a queryset or list), as the serializer writes them."""
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def created(self, thing, location, state=None):
+        """The answer 201 with what was made and where it is."""
+        response = Response(self.get_serializer(thing).data, status=201, headers={"Location": location})
+        return tagged(response, state) if state else response
