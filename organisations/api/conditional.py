@@ -15,7 +15,7 @@ def reply(request, state, read, **options):
     etag = quote_etag(state)
     known = get_conditional_response(request._request, etag=etag) if request.method == "GET" else None  # noqa: SLF001
     if known is not None:
-        return known
+        return tagged(known, state)
     return tagged(Response(read(), **options), state)
 
 
