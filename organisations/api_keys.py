@@ -143,7 +143,7 @@ def _hold(api_key):
 
 def _check(api_key):
     api_key.name, api_key.contact = (" ".join(text.split()) for text in (api_key.name, api_key.contact))
-    api_key.full_clean(exclude=["account"])
+    api_key.full_clean(exclude=["account", "created_by"])
     days = (api_key.expires_on - timezone.localdate()).days
     if days < 0:
         raise ValidationError({"expires_on": "Kies een dag vanaf vandaag."})

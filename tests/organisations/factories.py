@@ -1,8 +1,12 @@
 """Organisations, people and invitations for tests; the same words as the factories of goals."""
 
 import itertools
+from datetime import timedelta
 
-from organisations.enums import Role
+from django.utils import timezone
+
+from organisations import api_keys
+from organisations.enums import KeyRight, Role
 from organisations.models import Invitation, Membership, Organisation, User
 
 NUMBERS = itertools.count(1)
@@ -28,3 +32,20 @@ def make_member(organisation, role=Role.ADVISEUR, domain="", **fields):
 
 def make_invitation(organisation, email="nieuw@example.org", role=Role.ADVISEUR, **fields):
     return Invitation.objects.create(organisation=organisation, email=email, role=role, **fields)
+
+
+def make_new_key(organisation, right=KeyRight.LEZEN, **fields):
+    """A NewKey, with what a program sends as `secret`."""
+    fields = {
+        "name": "Zaaksysteem",
+        "contact": "functioneel beheer",
+        "expires_on": timezone.localdate() + timedelta(days=365),
+    } | fields
+    return api_keys.create_key(user=None, organisation=organisation, right=right, **fields)
+
+
+def make_key(organisation, right=KeyRight.LEZEN, **fields):
+    """An ApiKey with `account.key` set, as who recognises it does."""
+    api_key = make_new_key(organisation, right, **fields).api_key
+    api_key.account.key = api_key
+    return api_key
