@@ -10,6 +10,10 @@ from django.core.exceptions import PermissionDenied
 from organisations.enums import Role
 
 EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
+LIMITED = (
+    "Deze sleutel geldt alleen voor bepaalde doelenbomen. Maken wat van de hele organisatie is, kan er "
+    "niet mee: vraag een beheerder om een sleutel zonder die beperking."
+)
 
 
 def role_of(user, organisation_id):
@@ -67,3 +71,9 @@ def check_can_manage_keys(user, organisation):
     """Raise PermissionDenied when `can_manage_keys` says no."""
     if not can_manage_keys(user, organisation):
         raise PermissionDenied("Alleen een beheerder kan API-sleutels maken en intrekken.")
+
+
+def check_unlimited(user):
+    """Raise PermissionDenied for a key limited to some trees: it makes nothing of the whole organisation."""
+    if user is not None and user.key and user.key.is_limited:
+        raise PermissionDenied(LIMITED)
