@@ -1,0 +1,28 @@
+"""Pure: what differs between two outlines of a tree. Only names what other modules may use.
+
+What may stay for a quality check (magBlijven) is no content and is not compared; of stories and
+raakvlakken only what a frozen version holds is: told with permission, confirmed.
+"""
+
+from goals.versions.comparing.as_json import to_json
+from goals.versions.comparing.compare import compare
+from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Differences
+from goals.versions.comparing.sentences import sentence, sentences, side_name, total_sentences
+from goals.versions.comparing.summary import Section, counts, section_of, summary
+
+__all__ = [
+    "Aspect",
+    "ChangeKind",
+    "Difference",
+    "Differences",
+    "Section",
+    "compare",
+    "counts",
+    "section_of",
+    "sentence",
+    "sentences",
+    "side_name",
+    "summary",
+    "to_json",
+    "total_sentences",
+]
