@@ -1,6 +1,6 @@
 """The routes of this app, one file for each part of the site. Paths are Dutch, names English."""
 
-from goals.urls import project_lists, projects, raakvlakken, step_plans, trees
+from goals.urls import project_lists, projects, raakvlakken, step_plans, trees, versions
 
 app_name = "goals"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *projects.urlpatterns,
     *raakvlakken.urlpatterns,
     *step_plans.urlpatterns,
+    *versions.urlpatterns,
 ]

@@ -3,11 +3,9 @@
 Reading versions back belongs in reading.py, who may see one in publishing.py.
 """
 
-import gzip
 from contextlib import contextmanager
 from datetime import timedelta
 
-import brotli
 import orjson
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Max
@@ -20,6 +18,7 @@ from goals.lock import locking
 from goals.models import FrozenGoal, FrozenVersion
 from goals.outline import VersionHead, read_outline
 from goals.outline_json import SCHEMA, to_json
+from goals.tree_document import BROTLI, GZIP, compressed
 from goals.versions.reading import hash_of
 from indicators import lock as figures
 from organisations.vocabulary import hold_words
@@ -122,8 +121,8 @@ def _complete(version, outline, supersedes):
     version.frozen_at = timezone.now()
     outline.version = _head_of(version)
     version.content = orjson.dumps(to_json(outline))
-    version.content_gzip = gzip.compress(version.content, mtime=0)
-    version.content_br = brotli.compress(version.content, quality=5)
+    made = compressed(version.content)
+    version.content_gzip, version.content_br = made[GZIP], made[BROTLI]
     version.sha256 = hash_of(version.content)
 
 

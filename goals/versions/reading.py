@@ -4,9 +4,11 @@ Making one belongs in freezing.py, who may see one in publishing.py. No page or 
 """
 
 from hashlib import sha256
+from typing import NamedTuple
 
 import orjson
 
+from goals.enums import Audience
 from goals.models import FrozenVersion
 from goals.outline_json import SCHEMA, from_json
 
@@ -18,6 +20,23 @@ class UnknownSchemaError(ValueError):
 def versions_of(user, goal_tree):
     """The versions of a tree that somebody may see, the newest first, without their documents."""
     return FrozenVersion.objects.visible_to(user).filter(goal_tree=goal_tree).in_order()
+
+
+class Newest(NamedTuple):
+    """The newest version of each of some trees, {tree id: it or None}; `is_public`: any is for everybody."""
+
+    versions: dict
+    is_public: bool
+
+
+def newest_of(user, goal_trees):
+    """The Newest of what somebody may see of some trees, in one query."""
+    found = {goal_tree.pk: None for goal_tree in goal_trees}
+    versions = FrozenVersion.objects.visible_to(user).filter(goal_tree__in=found)
+    versions = list(versions.select_related("publication").order_by("number"))
+    found |= {version.goal_tree_id: version for version in versions}
+    published = [version.publication for version in versions if hasattr(version, "publication")]
+    return Newest(found, any(each.audience == Audience.OPENBAAR for each in published))
 
 
 def outline_of(version):

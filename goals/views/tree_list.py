@@ -18,6 +18,7 @@ from goals.models import GoalTree
 from goals.permissions import can_edit_in, check_can_edit, check_can_edit_in
 from goals.tree import create_tree
 from goals.tree_states import states_of_trees
+from goals.versions.reading import newest_of
 from goals.views.address import crumbs_to, fetch_tree, tree_url
 from goals.views.feedback import take_toast, tell
 from history.conflicts import StaleFields
@@ -43,6 +44,7 @@ def tree_list(request, organisatie):
     context = {
         "organisation": organisation,
         "goal_trees": alive,
+        "newest": newest_of(request.user, alive),
         "states": states_of_trees(alive, timezone.localdate()),
         "removed_trees": trees.removed().order_by("-removed_at") if editable else [],
         "can_edit": editable,
