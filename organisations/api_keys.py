@@ -20,12 +20,12 @@ LONGEST_VALIDITY = 3 * 366  # days
 GENERATOR = KeyGenerator()
 FIELDS = ("id", "organisation_id", "account_id", "name", "right", "tree_ids", "expires_on", "revoked_at")
 # Recognises a key, takes one call from its allowance and stamps it, all in one statement. The
-# allowance grows with time to at most one minute of calls.
+# allowance grows with time to at most one minute of calls; who has none left owes at most one call.
 CALL = """
     UPDATE organisations_apikey AS key SET
-        allowance = LEAST(
+        allowance = GREATEST(-1, LEAST(
             %(most)s, key.allowance + %(rate)s * EXTRACT(EPOCH FROM now() - key.allowance_at)
-        ) - 1,
+        ) - 1),
         allowance_at = now(), last_used_at = now()
     FROM organisations_user AS account
     WHERE key.prefix = %(prefix)s AND key.hashed_key = %(hashed)s AND account.id = key.account_id
@@ -117,7 +117,7 @@ def recognise(secret):
     api_key = ApiKey(**dict(zip(FIELDS, fields, strict=True)))
     user = User(pk=api_key.account_id, email=email, name=name)
     user.key = api_key
-    return Call(user, max(1, math.ceil(-allowance / rate)) if allowance < 0 else 0)
+    return Call(user, math.ceil((1 - allowance) / rate) if allowance < 0 else 0)
 
 
 def why_refused(secret):

@@ -11,5 +11,6 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Let the log hear of logins."""
+        """Let the log hear of logins, and the API speak plain Dutch."""
         importlib.import_module("organisations.login_log")
+        importlib.import_module("organisations.api.messages").speak_plainly()

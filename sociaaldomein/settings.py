@@ -147,8 +147,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "sociaaldomein.headers.api_headers",
+    "sociaaldomein.api_refusals.api_refusals",
+    "sociaaldomein.headers.api_etags",
+    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "sociaaldomein.headers.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -195,7 +197,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     # Counts calls of the API without key, for each process by itself: they must cost no query.
-    "strangers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "strangers"},
+    "strangers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "strangers",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
@@ -310,6 +316,8 @@ CONTENT_SECURITY_POLICY = {
 
 API_VERSION = "1.0.0"
 API_CALLS_PER_MINUTE = number("API_CALLS_PER_MINUTE", default=600)  # of one key
+if not API_CALLS_PER_MINUTE:
+    raise stop("Zet API_CALLS_PER_MINUTE op 1 of meer: hoe vaak een sleutel per minuut mag aanroepen.")
 API_CONTACT = {
     "name": env.str("API_CONTACT_NAME", "Beheer Sociaal Domein"),
     "email": env.str("API_CONTACT_EMAIL", "beheer@example.nl"),
@@ -345,6 +353,7 @@ SPECTACULAR_SETTINGS = {
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_SUFFIX": "Keuze",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "organisations.api.schema_hooks.complete",

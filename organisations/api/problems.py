@@ -11,6 +11,7 @@ import orjson
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
+from rest_framework.fields import get_error_detail
 from rest_framework.views import set_rollback
 
 from history.conflicts import StaleFields
@@ -34,6 +35,7 @@ TITLES = {
 DETAILS = {
     400: "Verbeter wat er bij ‘invalidParams’ staat en probeer het opnieuw.",
     401: "Stuur een API-sleutel mee in de kop ‘Authorization: Bearer <sleutel>’.",
+    403: "Met deze sleutel of deze rol mag dit niet.",
     404: "Dit is er niet, of u mag het niet zien.",
     405: "Deze methode kan hier niet. De kop ‘Allow’ zegt welke wel.",
     406: "Vraag in de kop ‘Accept’ om application/json.",
@@ -41,6 +43,7 @@ DETAILS = {
     429: "Wacht zo lang als de kop ‘Retry-After’ zegt (in seconden).",
     500: "Dit is een fout van ons. Probeer het later opnieuw.",
 }
+LONGEST_WAIT = 60  # seconds
 STALE = "Iemand anders wijzigde dit veld net ook. Haal de laatste stand op en probeer het opnieuw."
 
 
@@ -71,8 +74,8 @@ def answer(exc, context):
     response = problem(context["request"], exc.status_code, **_told(exc))
     if header := getattr(exc, "auth_header", None):
         response["WWW-Authenticate"] = header
-    if exc.status_code == HTTPStatus.TOO_MANY_REQUESTS and exc.wait:
-        response["Retry-After"] = str(int(exc.wait))
+    if exc.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        response["Retry-After"] = str(int(exc.wait or LONGEST_WAIT))
     if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         response["Allow"] = ", ".join(context["view"].allowed_methods)
     return response
@@ -116,11 +119,12 @@ def keys_of(serializer):
 
 
 def _renamed(error, keys):
-    if not hasattr(error, "error_dict"):
-        return {"": error.messages}
+    details = get_error_detail(error)
+    if not isinstance(details, dict):
+        return {"": details}
     return {
-        keys.get(name, "" if name == NON_FIELD_ERRORS else name): list(messages)
-        for name, messages in ValidationError(error.error_dict).message_dict.items()
+        keys.get(name, "" if name == NON_FIELD_ERRORS else name): messages
+        for name, messages in details.items()
     }
 
 
@@ -129,7 +133,7 @@ def _translated(exc):
     if isinstance(exc, Http404):
         return exceptions.NotFound(DETAILS[404])
     if isinstance(exc, PermissionDenied):
-        return exceptions.PermissionDenied(str(exc) or None)
+        return exceptions.PermissionDenied(str(exc) or DETAILS[403])
     if isinstance(exc, RequestDataTooBig):
         return TooLarge()
     if isinstance(exc, ValidationError):

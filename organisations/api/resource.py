@@ -12,6 +12,8 @@ from organisations.api.conditional import tagged
 from organisations.api.idempotency import HEADER, once
 from organisations.api.serializers import Query
 
+ONCE_EACH = "Geef deze parameter één keer."
+
 
 class Resource(GenericViewSet):
     """A noun of the API; `tag` is its heading in the description.
@@ -30,7 +32,14 @@ class Resource(GenericViewSet):
         if request.method == "POST" and HEADER in request.headers:
             self.post = once(self.post)
 
+    def options(self, request, *args, **kwargs):
+        """Tell in `Allow` what can be done here."""
+        return Response(status=204)
+
     def _read_query(self, request):
+        double = [name for name, values in request.query_params.lists() if len(values) > 1]
+        if double:
+            raise ValidationError({name: [ONCE_EACH] for name in double})
         query = self.queries.get(self.action, Query)(data=request.query_params.dict())
         query.is_valid(raise_exception=True)
         return query.validated_data
