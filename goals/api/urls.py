@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from goals.api.documents import Documents
 from goals.api.trees import Trees
+from goals.api.version_documents import VersionDocuments
+from goals.api.version_operations import Publications, Successions
+from goals.api.versions import Versions
 
 CRUD = {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
 
@@ -10,4 +14,26 @@ urlpatterns = [
     path("doelenbomen", Trees.as_view({"get": "list", "post": "create"}), name="trees"),
     path("doelenbomen/<uuid:id>", Trees.as_view(CRUD), name="tree"),
     path("doelenbomen/<uuid:id>/herstel", Trees.as_view({"post": "restore"}), name="tree_restore"),
+    path("doelenbomen/<uuid:id>/boom", Documents.as_view({"get": "retrieve"}), name="document"),
+    path(
+        "doelenbomen/<uuid:boom>/versies",
+        Versions.as_view({"get": "list_of_tree", "post": "create"}),
+        name="versions_of_tree",
+    ),
+    path(
+        "doelenbomen/<uuid:boom>/versies/<int:nummer>",
+        VersionDocuments.as_view({"get": "retrieve"}),
+        name="version",
+    ),
+    path(
+        "doelenbomen/<uuid:boom>/versies/<int:nummer>/publicatie",
+        Publications.as_view({"put": "update", "delete": "destroy"}),
+        name="publication",
+    ),
+    path(
+        "doelenbomen/<uuid:boom>/versies/<int:nummer>/vervolg",
+        Successions.as_view({"post": "create"}),
+        name="succession",
+    ),
+    path("versies", Versions.as_view({"get": "list"}), name="versions"),
 ]

@@ -12,11 +12,16 @@ def reply(request, state, read, **options):
 
     `state` is a short text that changes with everything that the answer tells.
     """
-    etag = quote_etag(state)
-    known = get_conditional_response(request._request, etag=etag) if request.method == "GET" else None  # noqa: SLF001
-    if known is not None:
-        return tagged(known, state)
-    return tagged(Response(read(), **options), state)
+    known = not_modified(request, state)
+    return tagged(Response(read(), **options), state) if known is None else known
+
+
+def not_modified(request, state):
+    """The answer 304 for who has this state already (If-None-Match), else None."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    known = get_conditional_response(request._request, etag=quote_etag(state))  # noqa: SLF001
+    return None if known is None else tagged(known, state)
 
 
 def tagged(response, state):
