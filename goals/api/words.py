@@ -1,0 +1,99 @@
+"""The words of the vocabulary at goals and projects in the API: {"wijk": ["Heuveleind"]}.
+
+Belongs here: names to Terms and back. Which words a thing has is written by the services; the lists
+themselves are a resource of organisations.
+"""
+
+from functools import cached_property
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from goals.models import Goal, GoalTerm, Project, ProjectTerm
+from organisations.api.serializers import example
+from organisations.limits import LONGEST_TERM
+
+UNKNOWN = "‘{name}’ staat niet in de lijst {kind} van uw organisatie. Zet het daar eerst in."
+LINKS = {Goal: (GoalTerm, "goal_terms"), Project: (ProjectTerm, "project_terms")}
+
+
+class Vocabulary:
+    """The words of an organisation by list and name; capitals do not count. Read once, in one query."""
+
+    def __init__(self, organisation):
+        self.organisation = organisation
+
+    @cached_property
+    def _places(self):
+        terms = enumerate(self.organisation.terms.alive())
+        return {(term.kind, term.name.lower()): (place, term) for place, term in terms}
+
+    def find(self, kind, names):
+        """The Terms of one list with these names, in its order.
+
+        Raises ValidationError, {place in `names`: sentence}, for every name that is not in the list.
+        """
+        found = [self._places.get((kind, " ".join(name.split()).lower())) for name in names]
+        unknown = {
+            place: [UNKNOWN.format(name=names[place], kind=kind)]
+            for place, pair in enumerate(found)
+            if pair is None
+        }
+        if unknown:
+            raise serializers.ValidationError(unknown)
+        return [term for _, term in sorted(set(found), key=lambda pair: pair[0])]
+
+
+def _names():
+    return serializers.ListField(child=serializers.CharField(max_length=LONGEST_TERM), required=False)
+
+
+@example(
+    beleidsveld=["Jeugd"], thema=["Gezond opgroeien"], doelgroep=["Jongeren"], wijk=["Heuveleind"], wet=[]
+)
+class WordsSerializer(serializers.Serializer):
+    """Words by list. Reading them needs a Vocabulary as `words` in the context; gives {list: Terms}.
+
+    Writing them needs `with_words`; put it at `source=WORDS`.
+    """
+
+    beleidsveld = _names()
+    thema = _names()
+    doelgroep = _names()
+    wijk = _names()
+    wet = _names()
+
+    def to_internal_value(self, data):
+        """{list: Terms} of the lists that are given. Raises ValidationError naming the words unknown."""
+        names, found, wrong = super().to_internal_value(data), {}, {}
+        for kind in names:
+            try:
+                found[kind] = self.context["words"].find(kind, names[kind])
+            except serializers.ValidationError as error:
+                wrong[kind] = error.detail
+        if wrong:
+            raise serializers.ValidationError(wrong)
+        return found
+
+    def to_representation(self, instance):
+        """{list: names} of the links that `with_words` fetched."""
+        told = {kind: [] for kind in self.fields}
+        for link in instance:
+            told[link.term.kind].append(link.term.name)
+        return told
+
+
+WORDS = "worded"
+
+
+def with_words(things):
+    """A queryset of Goals or Projects that fetches the words of all rows in one query, as WORDS."""
+    model, name = LINKS[things.model]
+    links = model.objects.filter(term__removed_at=None).select_related("term")
+    ordered = links.order_by("term__kind", "term__name", "term__pk")
+    return things.prefetch_related(Prefetch(name, ordered, to_attr=WORDS))
+
+
+def words_seen(thing, changes):
+    """{list: Terms} that a thing fetched with `with_words` has now, of the lists in `changes`."""
+    return {kind: [link.term for link in getattr(thing, WORDS) if link.term.kind == kind] for kind in changes}
