@@ -38,6 +38,7 @@ from goals.models import (
 from goals.projects.imports.choices import make_draft
 from goals.projects.imports.known import Known
 from goals.projects.imports.tables import read_text
+from goals.versions.publishing import publish
 from goals.views.projects.project_import import SHELF as PROJECT_ROWS
 from goals.views.tree_import import SHELF as TREE_FILES
 from indicators.models import CbsLink
@@ -46,6 +47,7 @@ from organisations.enums import Role
 from organisations.invitation_mail import link_of
 from organisations.models import Invitation, Membership
 from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_user
+from tests.goals.versions.factories import make_version
 from tests.indicators.factories import make_indicator
 
 WHO = ("anonymous", "raadslid", "adviseur", "beheerder", "elsewhere")
@@ -233,6 +235,22 @@ goals:goal_indicator_remove          POST  login  403    302    302    404
 goals:contributions                  GET   login  403    200    200    404
 goals:contributions                  POST  login  403    422    422    404
 goals:contribution_remove            POST  login  403    302    302    404
+goals:versions                       GET   login  200    200    200    404
+goals:version_new                    GET   login  403    200    200    404
+goals:version_new                    POST  login  403    422    422    404
+goals:tree_started                   GET   login  302    302    302    404
+goals:version                        GET   login  200    200    200    404
+goals:version_json                   GET   login  200    200    200    404
+goals:version_csv                    GET   login  200    200    200    404
+goals:version_publish                POST  login  403    302    302    404
+goals:version_withdraw               POST  login  403    302    302    404
+goals:version_undo                   POST  login  403    302    302    404
+goals:version_next                   GET   login  403    200    200    404
+goals:version_next                   POST  login  403    422    422    404
+goals:goal_versions                  GET   login  200    200    200    404
+goals:public_list                    GET   200    200    200    200    200
+goals:public_version                 GET   200    200    200    200    200
+goals:public_json                    GET   200    200    200    200    200
 goals:step_plans                     GET   login  200    200    200    404
 goals:step_plan_new                  GET   login  403    200    200    404
 goals:step_plan_new                  POST  login  403    422    422    404
@@ -371,6 +389,7 @@ def world(db):
     indicator = make_indicator(organisation, values={2021: "36"}, targets={2025: "30"})
     move = tree.raise_goal(user=None, goal=find(goal_tree, "Leefomgeving"))
     planned = step_plan_of(hung["projects"])
+    publish(user=None, version=make_version(goal_tree), audience="openbaar")
     return {
         "people": people | {role.value + " elsewhere": make_user(other, role) for role in Role},
         "organisatie": organisation,
