@@ -11,6 +11,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from environs import Env, EnvError
 
+from sociaaldomein.api_names import ENUMS
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 MAIL_BACKENDS = (
     "django.core.mail.backends.smtp.EmailBackend",
@@ -354,9 +356,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_SUFFIX": "Keuze",
+    "ENUM_NAME_OVERRIDES": ENUMS,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "organisations.api.schema_hooks.complete",
+        "sociaaldomein.api_names.name_all",
     ],
 }
 

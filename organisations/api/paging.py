@@ -28,3 +28,17 @@ class Pages(PageNumberPagination):
             return super().paginate_queryset(queryset, request, view)
         except NotFound:
             raise ValidationError({"page": "Deze bladzijde is er niet. Begin bij 1."}) from None
+
+    def get_paginated_response_schema(self, schema):
+        """How a page looks in openapi.json."""
+        address = {"type": "string", "format": "uri", "nullable": True, "example": None}
+        return {
+            "type": "object",
+            "description": "Een bladzijde van een lijst.",
+            "properties": {
+                "count": {"type": "integer", "description": "Hoeveel er in totaal zijn.", "example": 1},
+                "next": address | {"description": "Het adres van de volgende bladzijde, null na de laatste."},
+                "previous": address | {"description": "Het adres van de bladzijde ervoor."},
+                "results": schema,
+            },
+        }

@@ -4,6 +4,8 @@ Texts are Dutch: they are read by who builds a client. An operation gets its sum
 from `operation`, its parameters from the queries of its Resource, its examples from its serializers.
 """
 
+import re
+
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import extend_schema
@@ -11,6 +13,7 @@ from drf_spectacular.utils import extend_schema
 from organisations.api.permissions import Anybody
 from organisations.api.serializers import Query
 
+API = "/api/v1/"
 KEY = {
     "type": "http",
     "scheme": "bearer",
@@ -32,10 +35,33 @@ def operation(summary, description="", *, takes=None, gives=None, **options):
 
 
 NOTHING = {204: None}
+# What an action does, by its first word: the last word of the name of its operation. A noun such as
+# ‘herstel’ needs none.
+VERBS = {
+    "list": "Lijst",
+    "retrieve": "Ophalen",
+    "create": "Maken",
+    "partial": "Wijzigen",
+    "update": "Vastleggen",
+    "destroy": "Weggooien",
+}
+VERBS_OF_METHODS = {"GET": "Ophalen", "PUT": "Vastleggen", "PATCH": "Wijzigen", "DELETE": "Weggooien"}
 
 
 class Description(AutoSchema):
     """An operation of a Resource."""
+
+    def get_operation_id(self):
+        """The nouns of the path and what is done with them, such as doelenWijzigen: names of functions."""
+        nouns = re.findall(r"[a-z]+", re.sub(r"{.*?}", "", self.path.removeprefix(API)))
+        verb = VERBS.get(self._first_word()) or VERBS_OF_METHODS.get(self.method, "")
+        return nouns[0] + "".join(noun.title() for noun in nouns[1:]) + verb
+
+    def _first_word(self):
+        return getattr(self.view, "action", "").split("_")[0]
+
+    def _is_list_view(self, serializer=None):
+        return self._first_word() == "list" or super()._is_list_view(serializer)
 
     def get_tags(self):
         """The heading under which it stands."""

@@ -1,19 +1,25 @@
 """What every operation in openapi.json shares: headers, refusals, and how a problem looks.
 
-Belongs here: additions that follow from the method alone, by the NLGov REST API Design Rules 2.2.
+Belongs here: additions that follow from the method and the path alone, by the NLGov REST API Design
+Rules 2.2. Names of schemas and tags are in sociaaldomein/api_names.py.
 """
 
+import re
 from http import HTTPStatus
 
-from organisations.api.problems import MEDIA_TYPE, TITLES
+from django.conf import settings
 
+from organisations.api.problems import DETAILS, MEDIA_TYPE, TITLES
+
+BODY = (413, 415)
 REFUSALS = {
-    "get": (401, 403, 404, 406, 429),
-    "post": (400, 401, 403, 404, 406, 409, 413, 415, 429),
-    "put": (400, 401, 403, 404, 406, 409, 412, 413, 415, 429),
-    "patch": (400, 401, 403, 404, 406, 409, 412, 413, 415, 429),
+    "get": (400, 401, 403, 404, 406, 429),
+    "post": (400, 401, 403, 404, 406, 409, *BODY, 429),
+    "put": (400, 401, 403, 404, 406, 409, 412, *BODY, 429),
+    "patch": (400, 401, 403, 404, 406, 409, 412, *BODY, 429),
     "delete": (400, 401, 403, 404, 406, 409, 412, 429),
 }
+STRANGERS = {401, 403}  # cannot be refused where nobody needs a key
 PROBLEM = {
     "type": "object",
     "description": "Waarom iets niet kan (RFC 9457). Bij een 400 staan alle fouten er tegelijk in.",
@@ -27,25 +33,28 @@ PROBLEM = {
         "invalidParams": {
             "type": "array",
             "description": "Elk veld of elke parameter die niet klopt.",
-            "items": {
-                "type": "object",
-                "required": ["name", "code", "reason"],
-                "properties": {
-                    "name": {"type": "string", "description": "Het pad, zoals kinderen.0.titel."},
-                    "code": {"type": "string"},
-                    "reason": {"type": "string", "description": "Wat er niet klopt, in een zin."},
-                },
-            },
+            "items": {"$ref": "#/components/schemas/FoutVeld"},
         },
     },
 }
+INVALID_PARAM = {
+    "type": "object",
+    "description": "Een veld of parameter die niet klopt.",
+    "required": ["name", "code", "reason"],
+    "properties": {
+        "name": {"type": "string", "description": "Het pad, zoals kinderen.0.titel. Leeg: het geheel."},
+        "code": {"type": "string", "description": "Een vast woord voor de soort fout."},
+        "reason": {"type": "string", "description": "Wat er niet klopt, in een zin."},
+    },
+}
+WRONG = {"name": "titel", "code": "blank", "reason": "Dit veld mag niet leeg zijn."}
 
 
 def _header(description, **schema):
     return {"description": description, "schema": {"type": "string", **schema}}
 
 
-VERSION = _header("De versie van deze API.", example="1.0.0")
+VERSION = _header("De versie van deze API.", example=settings.API_VERSION)
 ETAG = _header("De stand van wat u krijgt; stuur hem mee in ‘If-None-Match’ of ‘If-Match’.")
 LOCATION = _header("Het adres van wat er is gemaakt.")
 RETRY = {"description": "Hoeveel seconden u moet wachten.", "schema": {"type": "integer"}}
@@ -55,51 +64,78 @@ ONCE = (
     "maar één keer en krijgt u hetzelfde antwoord."
 )
 STILL = "De ETag die u hebt: is er intussen iets gewijzigd, dan krijgt u 412 en gebeurt er niets."
-SENT = {"get": ("If-None-Match", KNOWN), "post": ("Idempotency-Key", ONCE)}
-MATCH = ("If-Match", STILL)
+DONE = {"200": "Gelukt.", "201": "Gemaakt.", "204": "Gelukt, zonder inhoud."}
+NOT_MODIFIED = "304"
 
 
 def complete(result, **_options):
     """Add to every operation what it shares with the others; returns the document."""
-    result["components"]["schemas"]["Probleem"] = PROBLEM
-    for path in result["paths"].values():
-        for method, operation in path.items():
-            if method in REFUSALS:
-                _complete(method, operation)
+    components = result["components"]
+    components["schemas"] |= {"Probleem": PROBLEM, "FoutVeld": INVALID_PARAM}
+    components["responses"] = {_title(status): _refusal(status) for status in _all_refusals()}
+    for path, operations in result["paths"].items():
+        for method, operation in operations.items():
+            _complete(path, method, operation)
     return result
 
 
-def _complete(method, operation):
-    name, description = SENT.get(method, MATCH)
-    operation.setdefault("parameters", []).append(
-        {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
-    )
+def _complete(path, method, operation):
+    is_change_below = method == "post" and "{" in path  # of something that has a state already
+    operation.setdefault("parameters", []).extend(_sent(method, is_change_below))
     responses = operation["responses"]
     if method == "get":
-        responses.setdefault("304", {"description": "Er is niets veranderd sinds uw ETag."})
-        responses.setdefault("400", _refusal(400))
-    for status in REFUSALS[method]:
-        responses.setdefault(str(status), _refusal(status))
+        responses.setdefault(NOT_MODIFIED, {"description": "Er is niets veranderd sinds uw ETag."})
     for status, response in responses.items():
-        headers = response.setdefault("headers", {})
-        headers["API-Version"] = VERSION
-        headers |= _headers(status, method)
+        response["headers"] = response.get("headers", {}) | _headers(status)
         response["description"] = response.get("description") or DONE.get(status, "Gelukt.")
+    if method == "get":
+        responses[NOT_MODIFIED]["headers"] = responses["200"]["headers"]
+    statuses = {*REFUSALS[method], *([412] if is_change_below else [])}
+    if operation.get("security") == [{}]:
+        statuses -= STRANGERS
+    for status in sorted(statuses):
+        responses[str(status)] = {"$ref": f"#/components/responses/{_title(status)}"}
 
 
-DONE = {"200": "Gelukt.", "201": "Gemaakt.", "204": "Gelukt, zonder inhoud."}
+def _sent(method, is_change_below):
+    """The headers that a question may have."""
+    names = {"get": {"If-None-Match": KNOWN}, "post": {"Idempotency-Key": ONCE}}.get(method, {})
+    if is_change_below or method not in ("get", "post"):
+        names = names | {"If-Match": STILL}
+    for name, description in names.items():
+        yield {"in": "header", "name": name, "description": description, "schema": {"type": "string"}}
 
 
-def _headers(status, method):
+def _headers(status):
+    """The headers that an answer of what was done has."""
+    headers = {"API-Version": VERSION}
+    if status in ("200", "201", NOT_MODIFIED):
+        headers["ETag"] = ETAG
     if status == "201":
-        return {"Location": LOCATION}
-    if status == "429":
-        return {"Retry-After": RETRY}
-    return {"ETag": ETAG} if status in ("200", "304") and method == "get" else {}
+        headers["Location"] = LOCATION
+    return headers
+
+
+def _all_refusals():
+    return sorted({status for statuses in REFUSALS.values() for status in statuses})
+
+
+def _title(status):
+    """The name of a refusal as a component: NietGevonden."""
+    return "".join(word.title() for word in re.findall(r"\w+", TITLES[status]))
 
 
 def _refusal(status):
     title = TITLES.get(status, HTTPStatus(status).phrase)
-    value = {"type": "about:blank", "title": title, "status": status, "detail": title, "instance": "/api/v1"}
-    schema = {"$ref": "#/components/schemas/Probleem"}
-    return {"description": title, "content": {MEDIA_TYPE: {"schema": schema, "example": value}}}
+    value = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": DETAILS.get(status, title),
+        "instance": "/api/v1/doelenbomen",
+    }
+    if status == HTTPStatus.BAD_REQUEST:
+        value["invalidParams"] = [WRONG]
+    headers = {"API-Version": VERSION} | ({"Retry-After": RETRY} if status == 429 else {})
+    content = {"schema": {"$ref": "#/components/schemas/Probleem"}, "example": value}
+    return {"description": title, "headers": headers, "content": {MEDIA_TYPE: content}}

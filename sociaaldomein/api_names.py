@@ -1,0 +1,127 @@
+"""The names in openapi.json that clients are made from: schemas in Dutch, and the headings (tags).
+
+Belongs here: lists of names of all apps, and putting them in. The settings read this: it imports no app.
+"""
+
+import re
+
+TAGS = {
+    "beschrijving": "Wat er in deze API zit.",
+    "organisaties": "Gemeenten en regio’s: van wie alles is.",
+    "doelenbomen": "Een doelenboom is de trapsgewijze opbouw van breed naar concreet. Hier haalt u hem ook "
+    "in één keer op.",
+    "versies": "Een vastgestelde boom. Een versie verandert nooit meer: daar kan een begroting op bouwen.",
+    "doelen": "Eén stap in een boom: een maatschappelijk effect, doelstelling, subdoelstelling of prestatie.",
+    "bijdragen": "Aan welke andere doelen een doel ook bijdraagt, en hoe zwaar dat weegt.",
+    "verantwoordelijken": "Wie waarvoor zorgt bij een doel.",
+    "verwijzingen": "De wetten, plannen en besluiten waar een doel uit voortkomt.",
+    "voortgang": "Het oordeel bij een doel, per document en jaar, met wat er is gedaan.",
+    "middelen": "Wat een doel mag kosten en opbrengt, per jaar en taakveld.",
+    "verhalen": "Wat inwoners, professionals en ondernemers bij een doel vertellen.",
+    "leervragen": "Wat u bij een doel wilt leren, en wat u leerde.",
+    "gegevens": "Wat u al weet over het onderwerp van een doel.",
+    "indicatoren": "Waaraan u ziet of een doel dichterbij komt.",
+    "metingen": "De waarden van een indicator.",
+    "streefwaarden": "Waar een indicator naartoe moet, per jaar.",
+    "projecten": "Wat de gemeente doet, in het sociaal en het fysiek domein.",
+    "mijlpalen": "De routekaart van een project.",
+    "raakvlakken": "Waar het sociaal en het fysiek domein elkaar raken, met het oordeel daarover.",
+    "signalen": "Raakvlakken die het programma zelf vond, met de reden.",
+    "woordenlijsten": "De woorden van een organisatie, zoals wijken, thema’s en doelgroepen.",
+}
+# {name in the document: where the words are}
+ENUMS = {
+    "Bestemming": "indicators.enums.Audience",
+    "Betekenis": "goals.enums.DoesContribute",
+    "Document": "goals.enums.PlanningDocument",
+    "Domein": "organisations.enums.Domain",
+    "Fase": "goals.enums.Phase",
+    "Gewicht": "goals.enums.Weight",
+    "Herkomst": "indicators.enums.Origin",
+    "HerkomstVanRaakvlak": "goals.enums.RaakvlakOrigin",
+    "Lezers": "goals.enums.Audience",
+    "Lijst": "organisations.enums.TermKind",
+    "Niveau": "goals.enums.Level",
+    "Ontbreekt": "indicators.enums.Missing",
+    "Oordeel": "goals.enums.Judgement",
+    "Periodesoort": "indicators.enums.PeriodKind",
+    "Precisie": "goals.enums.Precision",
+    "RedenVanAfwijzing": "goals.enums.Rejection",
+    "Richting": "indicators.enums.Direction",
+    "Rol": "goals.enums.ResponsibilityRole",
+    "SoortIndicator": "indicators.enums.Kind",
+    "SoortResultaat": "goals.enums.ResultType",
+    "SoortVerwijzing": "goals.enums.ReferenceKind",
+    "StandVanIndicator": "indicators.enums.State",
+    "StatusVanRaakvlak": "goals.enums.RaakvlakStatus",
+    "Sterkte": "goals.enums.Strength",
+    "Vergelijking": "indicators.enums.Operator",
+    "Verteller": "goals.enums.Voice",
+}
+# {name of a serializer, without that word: name in the document}; others are Dutch already.
+DUTCH = {
+    "BlankKeuze": "Leeg",
+    "LevelNames": "Niveaunamen",
+    "NullKeuze": "Niets",
+    "Organisation": "Organisatie",
+    "Publication": "Publicatie",
+    "Succession": "Vervolg",
+    "Tree": "Doelenboom",
+    "Version": "Versie",
+}
+# Of these an answer may leave keys out.
+PARTIAL = {"Niveaunamen"}
+# These only where there is something to tell.
+OPTIONAL = {"invalidParams"}
+
+
+def name_all(result, **_options):
+    """Give the schemas of the document their names, its tags a description; a hook of drf-spectacular."""
+    schemas = result["components"]["schemas"]
+    for name, schema in schemas.items():
+        if not name.endswith("Request") and DUTCH.get(name, name) not in PARTIAL:
+            _require_all(schema)
+    result["tags"] = _tags(result["paths"])
+    return _renamed(result, schemas)
+
+
+def _require_all(schema):
+    """An answer has every key, also one that a question may leave out."""
+    if properties := schema.get("properties"):
+        schema["required"] = sorted({*properties} - OPTIONAL)
+
+
+def _tags(paths):
+    """The headings that are used, in the order of the list."""
+    used = {tag for path in paths.values() for operation in path.values() for tag in operation["tags"]}
+    return [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
+
+
+def _renamed(result, schemas):
+    """The document with Dutch names of schemas."""
+    names = {f"#/components/schemas/{name}": f"#/components/schemas/{dutch_name(name)}" for name in schemas}
+    result["components"]["schemas"] = {dutch_name(name): schemas[name] for name in sorted(schemas)}
+    return _with_refs(result, names)
+
+
+def dutch_name(name):
+    """DoelenboomBladzijde for PaginatedTreeList, DoelenboomWijziging for PatchedTreeRequest, and so on."""
+    for pattern, suffix in (
+        (r"Paginated(.+)List", "Bladzijde"),
+        (r"Patched(.+)Request", "Wijziging"),
+        (r"(.+)Request", "Invoer"),
+    ):
+        if found := re.fullmatch(pattern, name):
+            return DUTCH.get(found[1], found[1]) + suffix
+    return DUTCH.get(name, name)
+
+
+def _with_refs(part, names):
+    if isinstance(part, list):
+        return [_with_refs(each, names) for each in part]
+    if isinstance(part, dict):
+        return {
+            key: names.get(value, value) if key == "$ref" else _with_refs(value, names)
+            for key, value in part.items()
+        }
+    return part
