@@ -10,6 +10,10 @@ from django.core.exceptions import PermissionDenied
 from organisations.enums import Role
 
 EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
+NO_VOCABULARY = "Alleen een beheerder kan de woordenlijsten wijzigen."
+LIMITED_KEY = (
+    "Woordenlijsten wijzigen kan alleen met een sleutel die schrijft en voor alle doelenbomen geldt."
+)
 LIMITED = (
     "Deze sleutel geldt alleen voor bepaalde doelenbomen. Maken wat van de hele organisatie is, kan er "
     "niet mee: vraag een beheerder om een sleutel zonder die beperking."
@@ -59,7 +63,7 @@ def can_manage_vocabulary(user, organisation):
 def check_can_manage_vocabulary(user, organisation):
     """Raise PermissionDenied when `can_manage_vocabulary` says no."""
     if not can_manage_vocabulary(user, organisation):
-        raise PermissionDenied("Alleen een beheerder kan de woordenlijsten wijzigen.")
+        raise PermissionDenied(LIMITED_KEY if user.key else NO_VOCABULARY)
 
 
 def can_manage_keys(user, organisation):

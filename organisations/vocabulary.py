@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from history.conflicts import StaleFields, to_write
 from history.recording import made_by
+from organisations.enums import TermKind
 from organisations.limits import LONGEST_TERM, MOST_TERMS
 from organisations.models import Term, TermMerge
 from organisations.permissions import check_can_manage_vocabulary
@@ -43,7 +44,8 @@ def changing_vocabulary(*, user, organisation, reason=""):
 def add_terms(*, user, organisation, kind, names, domain=""):
     """Add words to a list (TermKind), each once; returns Added. `domain` is for beleidsvelden.
 
-    Raises ValidationError for a word that is too long and a list that becomes too long.
+    Raises ValidationError for a word that is too long, a list that becomes too long and the domain of
+    what is no beleidsveld.
     """
     with changing_vocabulary(user=user, organisation=organisation):
         return _add(organisation, kind, names, domain)
@@ -73,6 +75,7 @@ def update_term(*, user, term, changes, seen):
             raise StaleFields([replace(field, entry=last_change(term, [field.name])) for field in stale])
         for name, value in values.items():
             setattr(term, name, value)
+        _check_domain(term.kind, term.domain)
         _check_name_is_free(term)
         term.full_clean(validate_constraints=False)
         term.save(update_fields=[*values])
@@ -156,6 +159,7 @@ def still_listed(term):
 
 
 def _add(organisation, kind, names, domain):
+    _check_domain(kind, domain)
     present = organisation.terms.alive().of_kind(kind).values_list("name", flat=True)
     known = {name.lower() for name in present}
     before, new, double = len(known), [], []
@@ -167,6 +171,11 @@ def _add(organisation, kind, names, domain):
             new.append(Term(organisation=organisation, kind=kind, name=name, domain=domain))
     _check_sizes(new, before)
     return Added(Term.objects.bulk_create(new), double)
+
+
+def _check_domain(kind, domain):
+    if domain and kind != TermKind.BELEIDSVELD:
+        raise ValidationError({"domain": "Alleen een beleidsveld heeft een domein. Laat dit leeg."})
 
 
 def _check_sizes(new, before):

@@ -98,12 +98,13 @@ def problem(request, status, detail="", params=()):
 
 
 @contextmanager
-def in_keys(serializer):
+def in_keys(serializer, **also):
     """Turn what a service refuses into a 400 that names the keys of this serializer.
 
-    A field that a colleague changed meanwhile becomes a 409.
+    `also` are other names in the code, {name: key}. A field that a colleague changed meanwhile becomes
+    a 409.
     """
-    keys = keys_of(serializer)
+    keys = keys_of(serializer) | also
     try:
         yield
     except StaleFields as stale:

@@ -10,11 +10,11 @@ from history.conflicts import StaleFields
 from organisations import term_undo, vocabulary
 from organisations.models import Term
 from organisations.term_forms import MergeForm, TermForm
+from organisations.term_lists import BY_KIND
 from organisations.views.feedback import tell
 from organisations.views.form_errors import show_errors
 from organisations.views.stale import kept, stale_rows, with_choices
 from organisations.views.vocabulary import (
-    BY_KIND,
     crumbs_to,
     fetch_to_manage,
     list_url,

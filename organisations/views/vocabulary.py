@@ -1,7 +1,5 @@
 """The pages on which a beheerder manages the words that everybody tags with, a page for each list."""
 
-from typing import NamedTuple
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import Count
@@ -18,48 +16,13 @@ from organisations.start_set import START_SET
 from organisations.term_forms import AddTermsForm
 from organisations.term_history import recent_history
 from organisations.term_links import spoken_list, usage_of
+from organisations.term_lists import BY_SLUG, LISTS
 from organisations.views.address import fetch_organisation, words_asked
 from organisations.views.feedback import take_toast, tell
 from organisations.views.form_errors import show_errors
 
 NAMED = 3  # words that a sentence names
 HAS_START = {kind for kind, _domain, _names in START_SET}
-
-
-class WordList(NamedTuple):
-    """A list as the pages call it; `slug` is its part of the address."""
-
-    kind: str
-    slug: str
-    title: str
-    about: str
-
-
-LISTS = [
-    WordList(
-        TermKind.BELEIDSVELD,
-        "beleidsvelden",
-        "Beleidsvelden",
-        "Waar uw gemeente beleid over maakt. Die met het domein fysiek worden de kolommen van de matrix bij "
-        "Raakvlakken; zonder domein tellen ze aan beide kanten mee.",
-    ),
-    WordList(
-        TermKind.THEMA,
-        "themas",
-        "Thema’s",
-        "Onderwerpen die dwars door beleidsvelden lopen, zoals ontmoeten of hitte.",
-    ),
-    WordList(TermKind.DOELGROEP, "doelgroepen", "Doelgroepen", "Voor wie een project of doel bedoeld is."),
-    WordList(
-        TermKind.WIJK,
-        "wijken",
-        "Wijken",
-        "Waar in de gemeente. Gebruik de namen die inwoners gebruiken: wijken, buurten of kernen.",
-    ),
-    WordList(TermKind.WET, "wetten", "Wetten", "Waar een project of doel uit volgt."),
-]
-BY_SLUG = {one.slug: one for one in LISTS}
-BY_KIND = {one.kind: one for one in LISTS}
 
 
 @login_required
