@@ -7,7 +7,7 @@ raakvlakken only what a frozen version holds is: told with permission, confirmed
 from goals.versions.comparing.as_json import to_json
 from goals.versions.comparing.compare import compare
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Differences
-from goals.versions.comparing.sentences import sentence, sentences, side_name, total_sentences
+from goals.versions.comparing.sentences import from_to, sentence, sentences, side_name, total_sentences
 from goals.versions.comparing.summary import Section, counts, section_of, summary
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Section",
     "compare",
     "counts",
+    "from_to",
     "section_of",
     "sentence",
     "sentences",

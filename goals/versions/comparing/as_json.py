@@ -77,7 +77,7 @@ def _goal(goal):
         "nummerVan": goal.old_number,
         "nummerNaar": goal.new_number,
         "titel": goal.title,
-        "niveau": goal.level_name,
+        "niveau": goal.level,
     }
 
 

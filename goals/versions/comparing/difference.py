@@ -61,12 +61,13 @@ class Field(NamedTuple):
 class GoalAt(NamedTuple):
     """A goal that a difference is about: where it stood and where it stands, None where it is not.
 
-    `id` and title are the new ones, of a goal that is gone the old ones.
+    The rest is as it is on the new side, of a goal that is gone as it was.
     """
 
     id: UUID
     lineage: UUID
     title: str
+    level: str
     level_name: str
     old_number: str | None
     new_number: str | None

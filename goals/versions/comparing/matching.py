@@ -40,6 +40,7 @@ class Matching:
             goal.id,
             goal.lineage,
             goal.title,
+            goal.level,
             outline.name_of(goal.level),
             old.number if old else None,
             new.number if new else None,

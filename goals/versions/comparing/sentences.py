@@ -20,6 +20,16 @@ OF_ASPECT = {
     Aspect.RAAKVLAK: "van het raakvlak {where} en {name}",
     Aspect.PROGRESS: "bij {where} ({when})",
 }
+PLURALS = {
+    "cijfers achter de komma",
+    "de afspraken",
+    "de leervragen",
+    "de partners",
+    "de resultaatdoelstellingen",
+    "de uitdagingen",
+    "mijlpalen",
+    "woorden",
+}
 MORE_GOALS = 3  # with more goals a sentence says how many
 
 
@@ -133,13 +143,12 @@ def _field(difference):
         return f"{tree}{quoted(difference.old)} heet nu {quoted(difference.new)}."
     subject = _subject(difference)
     if difference.field.is_long:
-        return f"{subject} is {_how_reworded(difference)}."
-    old, new = (_value_of(difference, value) for value in (difference.old, difference.new))
+        return f"{subject} {_is(difference)} {_how_reworded(difference)}."
     if not difference.old:
-        return f"{subject} is ingevuld: {new}."
+        return f"{subject} {_is(difference)} ingevuld: {_value_of(difference, difference.new)}."
     if not difference.new:
-        return f"{subject} is leeggemaakt (was {old})."
-    return f"{subject}: {_from_to(old, new)}{_money_more(difference)}."
+        return f"{subject} {_is(difference)} leeggemaakt (was {_value_of(difference, difference.old)})."
+    return f"{subject}: {from_to(difference)}{_money_more(difference)}."
 
 
 def _moved(difference):
@@ -153,6 +162,10 @@ def _moved(difference):
     old, new = (AT_TOP if title == AT_TOP else quoted(title) for title in (difference.old, difference.new))
     places = f"van {old} ({goal.old_number}) naar {new} ({goal.new_number})"
     return f"{quoted(goal.title)} is verplaatst: {places}."
+
+
+def _is(difference):
+    return "zijn" if difference.field.label in PLURALS else "is"
 
 
 def _how_reworded(difference):
@@ -204,12 +217,20 @@ def _where(difference):
     titles = [quoted(goal.title) for goal in difference.goals]
     if len(titles) > MORE_GOALS:
         return f"{len(titles)} doelen, waaronder {titles[0]}"
-    *most, last = titles
+    *most, last = titles or [""]
     return f"{', '.join(most)} en {last}" if most else last
 
 
 def _when(difference):
     return f" {difference.when}" if difference.when else ""
+
+
+def from_to(difference: Difference) -> str:
+    """The part of a sentence that says both values; '' when it has none."""
+    is_told = difference.field and not difference.field.is_long and difference.kind != MOVED
+    if not is_told or not difference.old or not difference.new:
+        return ""
+    return _from_to(*(_value_of(difference, value) for value in (difference.old, difference.new)))
 
 
 def _from_to(old, new):
