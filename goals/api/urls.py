@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from goals.api.differences import ComparedVersions
 from goals.api.documents import Documents
+from goals.api.following import Standings
+from goals.api.goals import Goals
+from goals.api.portfolio_urls import PORTFOLIO
 from goals.api.trees import Trees
 from goals.api.version_documents import VersionDocuments
 from goals.api.version_operations import Publications, Successions
@@ -35,5 +39,16 @@ urlpatterns = [
         Successions.as_view({"post": "create"}),
         name="succession",
     ),
+    path(
+        "doelenbomen/<uuid:boom>/versies/<int:nummer>/verschillen",
+        ComparedVersions.as_view({"get": "retrieve"}),
+        name="differences",
+    ),
+    path("doelen/<uuid:id>/versies", Standings.as_view({"get": "list"}), name="standings"),
     path("versies", Versions.as_view({"get": "list"}), name="versions"),
+    *PORTFOLIO,
+    path("doelen", Goals.as_view({"get": "list", "post": "create"}), name="goals"),
+    path("doelen/<uuid:id>", Goals.as_view(CRUD), name="goal"),
+    path("doelen/<uuid:id>/herstel", Goals.as_view({"post": "restore"}), name="goal_restore"),
+    path("doelen/<uuid:id>/verplaatsing", Goals.as_view({"post": "move"}), name="goal_move"),
 ]

@@ -67,8 +67,8 @@ class Successions(Resource):
 
     @operation(
         "Begin een nieuwe doelenboom vanuit een versie",
-        "Voor het jaar erna. Doelen houden hun ‘doorlopendId’, zodat u ze over de jaren kunt volgen. Oordelen "
-        "en verhalen gaan niet mee, middelen alleen vanaf het eerste jaar.",
+        "Voor het jaar erna. Doelen houden hun ‘doorlopendId’, zodat u ze over de jaren kunt volgen. "
+        "Oordelen en verhalen gaan niet mee, middelen alleen vanaf het eerste jaar.",
         gives={201: TreeSerializer},
     )
     def create(self, request, boom, nummer):
