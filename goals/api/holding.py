@@ -8,9 +8,11 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
+from django.utils.http import parse_etags
 
 from goals.models import Goal, GoalTree
-from organisations.api.conditional import asks_to_match, check_match
+from organisations.api.conditional import asks_to_match
+from organisations.api.problems import NoLongerSo
 
 
 def trees_of(user):
@@ -40,12 +42,25 @@ def state_now(goal_tree_id):
 
 
 @contextmanager
-def holding(request, goal_tree):
+def holding(request, goal_tree, other=None):
     """One transaction for a change of a tree; with If-Match the tree must still be in that state.
 
-    Raises NoLongerSo (412).
+    A change of two trees names the other too: then both are locked in one order, as lock.writing_both
+    does. Raises NoLongerSo (412).
     """
     with transaction.atomic():
         if asks_to_match(request):
-            check_match(request, state_of(GoalTree.objects.select_for_update().get(pk=goal_tree.pk)))
+            trees = GoalTree.objects.filter(pk__in={goal_tree.pk, (other or goal_tree).pk})
+            locked = {tree.pk: tree for tree in trees.order_by("pk").select_for_update()}
+            _check_match(request, locked[goal_tree.pk])
         yield
+
+
+def _check_match(request, goal_tree):
+    """An ETag of what tells more than the tree begins with the state of the tree and a dash.
+
+    Only the tree counts for a change: that figures or words changed meanwhile is no reason to refuse.
+    """
+    wanted = {tag.strip('"').partition("-")[0] for tag in parse_etags(request.headers["If-Match"])}
+    if not wanted & {"*", state_of(goal_tree)}:
+        raise NoLongerSo
