@@ -245,6 +245,7 @@ goals:version_csv                    GET   login  200    200    200    404
 goals:version_publish                POST  login  403    302    302    404
 goals:version_withdraw               POST  login  403    302    302    404
 goals:version_undo                   POST  login  403    302    302    404
+goals:version_compare                GET   login  200    200    200    404
 goals:version_next                   GET   login  403    200    200    404
 goals:version_next                   POST  login  403    422    422    404
 goals:goal_versions                  GET   login  200    200    200    404

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views.versions import (
+    compare,
     document,
     following,
     freeze,
@@ -23,6 +24,7 @@ tree_urls = [
     path("versies/<int:nummer>/publiceren/", publishing.version_publish, name="version_publish"),
     path("versies/<int:nummer>/intrekken/", publishing.version_withdraw, name="version_withdraw"),
     path("versies/<int:nummer>/ongedaan-maken/", publishing.version_undo, name="version_undo"),
+    path("versies/<int:nummer>/vergelijken/", compare.version_compare, name="version_compare"),
     path("versies/<int:nummer>/nieuwe-boom/", succession.version_next, name="version_next"),
     path("doelen/<uuid:doel>/versies/", following.goal_versions, name="goal_versions"),
 ]

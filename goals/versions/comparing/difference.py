@@ -116,8 +116,9 @@ class Difference:
 
     @property
     def words(self):
-        """The Words of a rewording, in order; empty for what is no rewording."""
-        return words_between(self.old, self.new) if self.kind == ChangeKind.REWORDED else ()
+        """The Words of a long text, in order; empty for what is no long text."""
+        is_text = self.field.is_long if self.field else self.aspect == Aspect.STORY
+        return words_between(self.old, self.new) if is_text else ()
 
 
 class Side(NamedTuple):

@@ -1,0 +1,110 @@
+"""What can be compared: versions of a tree, of the trees before and after it, and a tree as it is now.
+
+Only what the reader may see. What differs is found in goals/versions/comparing/.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from goals.enums import PlanningDocument
+from goals.models import FrozenVersion, GoalTree
+from goals.outline import read_outline
+from goals.versions.reading import outline_of
+from goals.views.address import tree_url
+from goals.views.versions.address import version_url
+from history.dates import spoken_date
+
+NOW = "nu"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One side to choose: a version, or with `version` None its tree as it is now.
+
+    `value` is how an address says it: a number or 'nu', with the id of the tree before it when that
+    is another tree.
+    """
+
+    value: str
+    goal_tree: GoalTree
+    version: FrozenVersion | None = None
+
+    @property
+    def name(self):
+        """'Versie 2: Begroting 2027' or 'De boom zoals hij nu is'."""
+        if not self.version:
+            return "De boom zoals hij nu is"
+        return f"Versie {self.version.number}: {self.version.title}"
+
+    @property
+    def about(self):
+        """The document and day of a version; '' for now."""
+        if not self.version:
+            return ""
+        document = PlanningDocument(self.version.document).label
+        day = spoken_date(self.version.adopted_on)
+        return f"{document} {self.version.year}, vastgesteld op {day}"
+
+    @property
+    def age(self):
+        """To sort by, the oldest first; what is now comes last."""
+        return (0, self.version.frozen_at) if self.version else (1,)
+
+    @property
+    def url(self):
+        """The page of the version, or of the tree."""
+        return version_url(self.version) if self.version else tree_url(self.goal_tree)
+
+    def goal_url(self, goal_id):
+        """Where a goal of this side is read."""
+        if self.version:
+            return f"{version_url(self.version)}?doel={goal_id}#doel"
+        return tree_url(self.goal_tree, goal_id)
+
+    def outline(self):
+        """Its Outline. Raises UnknownSchemaError for a version that this program cannot read."""
+        return outline_of(self.version) if self.version else read_outline(self.goal_tree)
+
+
+def choices_for(user, goal_tree):
+    """{value: Choice} of what this user may compare versions of a tree with; the tree itself first.
+
+    In two queries. Of the tree that it started from only versions: what is there now came later.
+    """
+    others = _neighbours(user, goal_tree)
+    trees = {each.pk: each for each in (goal_tree, *others)}
+    versions = FrozenVersion.objects.visible_to(user).filter(goal_tree__in=trees).in_order()
+    by_tree = {pk: [] for pk in trees}
+    for version in versions:
+        version.goal_tree = trees[version.goal_tree_id]
+        by_tree[version.goal_tree_id].append(version)
+    found = []
+    for each in trees.values():
+        found += _of_tree(each, by_tree[each.pk], goal_tree)
+    return {choice.value: choice for choice in found}
+
+
+def compare_url(version, other=""):
+    """The address of comparing a version, perhaps with the Choice of which this is the value."""
+    goal_tree = version.goal_tree
+    args = [goal_tree.organisation.slug, goal_tree.pk, version.number]
+    url = reverse("goals:version_compare", args=args)
+    return f"{url}?met={other}" if other else url
+
+
+def _neighbours(user, goal_tree):
+    """The living trees that started from this one, and the one that it started from."""
+    wanted = Q(started_from__goal_tree=goal_tree)
+    if goal_tree.started_from_id:
+        wanted |= Q(versions=goal_tree.started_from_id)
+    trees = GoalTree.objects.visible_to(user).alive().filter(wanted).exclude(pk=goal_tree.pk)
+    return trees.select_related("organisation").order_by("title", "pk").distinct()
+
+
+def _of_tree(goal_tree, versions, here):
+    prefix = "" if goal_tree == here else f"{goal_tree.pk}/"
+    is_before = here.started_from_id in {version.pk for version in versions}
+    now = [] if is_before and prefix else [Choice(prefix + NOW, goal_tree)]
+    return [*now, *(Choice(f"{prefix}{version.number}", goal_tree, version) for version in versions)]
