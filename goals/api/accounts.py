@@ -14,10 +14,10 @@ from goals import hanging
 from goals.account_rows import MODELS
 from goals.accounts import EVIDENCE, GROUNDS, MONEY, PEOPLE, PROGRESS, QUESTIONS, STORIES
 from goals.api.account_nouns import NOUNS
-from goals.api.changes import changed_since
 from goals.api.holding import fetch_goal, holding, state_now, state_of
 from goals.api.stories import readable
 from goals.enums import PlanningDocument
+from organisations.api.changes import changed_since
 from organisations.api.conditional import reply, tagged
 from organisations.api.problems import in_keys
 from organisations.api.resource import Resource
