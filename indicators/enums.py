@@ -61,6 +61,7 @@ class Origin(models.TextChoices):
     HAND = "hand", "ingevuld"
     BESTAND = "bestand", "uit een bestand"
     CBS = "cbs", "van CBS StatLine"
+    API = "api", "via de API"
 
 
 class State(models.TextChoices):

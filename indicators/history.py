@@ -33,6 +33,7 @@ INDICATOR_FIELDS = {
     "baseline_text": Field("nulmeting", quoted),
     "made_with": Field("met wie hij gekozen is", quoted),
     "remark": Field("de opmerking", long=True),
+    "catalogue_number": Field("BBV-nummer"),
 }
 ABOUT = {"jaar": "over", "halfjaar": "over het", "kwartaal": "over het", "datum": "van"}
 MODELS = {"indicator": Indicator, "measurement": Measurement, "target": Target, "cbs": CbsLink}

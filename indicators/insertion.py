@@ -6,6 +6,7 @@ Making a single indicator belongs in services.py, changing values of one that ex
 from indicators.lock import writing
 from indicators.models import Indicator, Measurement, Target
 from indicators.sheets import MEASUREMENT, PLAIN, TARGET
+from organisations.permissions import check_unlimited
 
 BATCH = 2_000  # rows in one statement
 
@@ -20,6 +21,8 @@ def insert_sheets(*, user, organisation, sheets):
     with writing(user=user, organisation=organisation):
         mine = already_there(organisation, sheets)
         new = {sheet.id: _indicator(organisation, sheet) for sheet in sheets if sheet.id not in mine}
+        if new:
+            check_unlimited(user)
         Indicator.objects.bulk_create(new.values())
         pairs = [(new[sheet.id], sheet) for sheet in sheets if sheet.id in new]
         Measurement.objects.bulk_create(

@@ -16,6 +16,7 @@ from indicators.history import last_change
 from indicators.lock import writing
 from indicators.models import Indicator
 from organisations.models import Membership
+from organisations.permissions import check_unlimited
 
 
 def create_indicator(*, user, organisation, reason="", **values):
@@ -24,6 +25,7 @@ def create_indicator(*, user, organisation, reason="", **values):
     Raises ValidationError per field, PermissionDenied.
     """
     with writing(user=user, organisation=organisation, reason=reason):
+        check_unlimited(user)
         indicator = Indicator(organisation=organisation, **values)
         _check_keeper(indicator)
         indicator.full_clean()
@@ -39,6 +41,7 @@ def add_from_catalogue(*, user, organisation, number):
     fact = _in_force(number)
     mine = Indicator.objects.alive().filter(organisation=organisation, catalogue_number=number)
     with writing(user=user, organisation=organisation):
+        check_unlimited(user)
         return mine.first() or _save_fact(organisation, fact)
 
 
@@ -46,9 +49,10 @@ def _in_force(number):
     try:
         fact = find_indicator(number)
     except ValueError as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError({"catalogue_number": str(error)}) from None
     if not fact.is_in_force:
-        raise ValidationError(f"‘{fact.name}’ is vervallen. Kies een indicator die nog geldt.")
+        sentence = f"‘{fact.name}’ is vervallen. Kies een indicator die nog geldt."
+        raise ValidationError({"catalogue_number": sentence})
     return fact
 
 

@@ -63,7 +63,7 @@ def dotted(number):
 
 def dutch(number):
     """A number as one types it: no thousands apart, a comma, no trailing zeros."""
-    return _plain(number).replace(".", ",")
+    return plain_number(number).replace(".", ",")
 
 
 def _with_unit(shown, unit):
@@ -94,10 +94,11 @@ def _bounded(number, typed):
             f"{quoted(typed)} heeft meer dan {DECIMALS} cijfers achter de komma. "
             f"Rond het af, bijvoorbeeld op {dutch(rounded)}."
         )
-    return Decimal(_plain(rounded))
+    return Decimal(plain_number(rounded))
 
 
-def _plain(number):
+def plain_number(number):
+    """A number as programs write it: no thousands apart, a point, no trailing zeros."""
     plain = f"{number:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 

@@ -50,6 +50,11 @@ def words(text):
     return text
 
 
+def read_words(written):
+    """Plain words, on one line. Raises ValueError with a Dutch sentence for what cannot be stored."""
+    return words(cleaned(written))
+
+
 def kept(text):
     """What follows the ' that keeps it as text; '' without that sign."""
     return words(text[1:]) if text[0] in QUOTES else ""
