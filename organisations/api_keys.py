@@ -15,18 +15,24 @@ from rest_framework_api_key.crypto import KeyGenerator, split
 from history.recording import made_by
 from organisations.models import ApiKey, User
 from organisations.permissions import check_can_manage_keys
+from organisations.services import lock
 
 LONGEST_VALIDITY = 3 * 366  # days
+LONGEST_NAME = 100  # characters of a name in history: an account has room for a few more
 GENERATOR = KeyGenerator()
+MADE_ALREADY = (
+    "Deze sleutel is al gemaakt. Een sleutel laten wij één keer zien; hebt u hem niet, maak dan een nieuwe "
+    "en trek deze in."
+)
 FIELDS = ("id", "organisation_id", "account_id", "name", "right", "tree_ids", "expires_on", "revoked_at")
 # Recognises a key, takes one call from its allowance and stamps it, all in one statement. The
 # allowance grows with time to at most one minute of calls; who has none left owes at most one call.
 CALL = """
     UPDATE organisations_apikey AS key SET
-        allowance = GREATEST(-1, LEAST(
-            %(most)s, key.allowance + %(rate)s * EXTRACT(EPOCH FROM now() - key.allowance_at)
-        ) - 1),
-        allowance_at = now(), last_used_at = now()
+        allowance = GREATEST(-1, LEAST(%(most)s, key.allowance + %(rate)s * GREATEST(
+            0, EXTRACT(EPOCH FROM clock_timestamp() - key.allowance_at)
+        )) - 1),
+        allowance_at = clock_timestamp(), last_used_at = clock_timestamp()
     FROM organisations_user AS account
     WHERE key.prefix = %(prefix)s AND key.hashed_key = %(hashed)s AND account.id = key.account_id
         AND key.revoked_at IS NULL AND key.expires_on >= %(today)s
@@ -51,7 +57,8 @@ class NewKey(NamedTuple):
 def create_key(*, user, organisation, **fields):
     """Make a key with `name`, `contact`, `right`, `tree_ids` and `expires_on`; returns a NewKey.
 
-    Raises ValidationError per field, PermissionDenied for who is no beheerder.
+    A form that may be sent twice gives an `id` too. Raises ValidationError per field and for an id that
+    is there already, PermissionDenied for who is no beheerder.
     """
     check_can_manage_keys(user, organisation)
     secret, prefix, hashed = GENERATOR.generate()
@@ -59,8 +66,11 @@ def create_key(*, user, organisation, **fields):
     api_key.allowance = settings.API_CALLS_PER_MINUTE
     _check(api_key)
     with transaction.atomic(), made_by(user):
+        lock(organisation)
+        if ApiKey.objects.filter(pk=api_key.pk).exists():
+            raise ValidationError(MADE_ALREADY)
         api_key.account = User.objects.create_user(
-            f"{api_key.pk}@sleutel.invalid", name=f"{api_key.name} (API-sleutel)"[:120], is_active=False
+            f"{api_key.pk}@sleutel.invalid", name=_account_name(api_key), is_active=False
         )
         api_key.save(force_insert=True)
     return NewKey(api_key, secret)
@@ -78,7 +88,7 @@ def change_key(*, user, api_key, **fields):
             setattr(now, name, value)
         _check(now)
         now.save(update_fields=[*fields])
-        User.objects.filter(pk=now.account_id).update(name=f"{now.name} (API-sleutel)"[:120])
+        User.objects.filter(pk=now.account_id).update(name=_account_name(now))
     return now
 
 
@@ -133,6 +143,11 @@ def why_refused(secret):
     )
 
 
+def _account_name(api_key):
+    """How history calls what a program with this key does."""
+    return f"{api_key.name[:LONGEST_NAME]} (API-sleutel)"
+
+
 def _hold(api_key):
     """The key as it is now, locked. Raises ValidationError when it was revoked."""
     now = ApiKey.objects.select_for_update(of=["self"]).get(pk=api_key.pk)
@@ -143,7 +158,7 @@ def _hold(api_key):
 
 def _check(api_key):
     api_key.name, api_key.contact = (" ".join(text.split()) for text in (api_key.name, api_key.contact))
-    api_key.full_clean(exclude=["account", "created_by"])
+    api_key.full_clean(exclude=["account", "created_by"], validate_unique=False)
     days = (api_key.expires_on - timezone.localdate()).days
     if days < 0:
         raise ValidationError({"expires_on": "Kies een dag vanaf vandaag."})
