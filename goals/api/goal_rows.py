@@ -1,21 +1,21 @@
-"""Goals as the API tells them: their number, the domain that counts, words, status and counts.
+"""Goals as the API tells them: their number, the domain that counts, status and counts.
 
 What follows from the place in the tree comes from the database, for the goals of one page only: a
 goal has at most three goals above it. How it stands follows from its indicators, in Python.
 """
 
-from django.db.models import CharField, Count, Func, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Count, Func, OuterRef, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
+from goals.api.words import words_of
 from goals.enums import LEVELS
 from goals.figures import counted
 from goals.listing import NO_INDICATOR, planning_of
-from goals.models import Contribution, Goal, GoalIndicator, GoalTerm, GoalTree, ProjectContribution
+from goals.models import Contribution, Goal, GoalIndicator, GoalTree, ProjectContribution
 from goals.tree_document import with_state
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 from indicators.trends import assess
-from organisations.enums import TermKind
 
 ABOVE = ["parent__" * step for step in range(len(LEVELS))]  # from the goal itself to the highest above it
 
@@ -48,12 +48,11 @@ def state_of_goal(goal):
 
 
 def completed(goals):
-    """A list of Goals with `words` {list: names}, `worst` (state of its indicators) and `planning`."""
+    """A list of Goals with their words, `worst` (the state of its indicators) and `planning`."""
     today = timezone.localdate()
-    words = _words(goals)
+    prefetch_related_objects(goals, words_of(Goal))
     worst = worst_states([goal.pk for goal in goals])
     for goal in goals:
-        goal.words = words[goal.pk]
         goal.worst = worst.get(goal.pk, NO_INDICATOR)
         goal.planning = planning_of(goal, today)
     return goals
@@ -75,15 +74,6 @@ def worst_states(goals):
     today = timezone.localdate()
     states = {pk: assess(sheet, today).state for pk, sheet in sheets.items()}
     return {goal_id: next(iter(counted(states[pk] for pk in ids))) for goal_id, ids in hung.items()}
-
-
-def _words(goals):
-    """{goal id: {list: names in alphabetical order}}."""
-    found = {goal.pk: {kind: [] for kind in TermKind.values} for goal in goals}
-    rows = GoalTerm.objects.filter(goal__in=found, term__removed_at=None).order_by("term__name", "pk")
-    for goal_id, kind, name in rows.values_list("goal_id", "term__kind", "term__name"):
-        found[goal_id][kind].append(name)
-    return found
 
 
 def _place(prefix):

@@ -2,21 +2,17 @@
 
 from rest_framework import serializers
 
+from goals.api.words import WORDS, WordsSerializer
 from goals.enums import Domain, Level, ResultType
 from goals.listing import PLANNINGS, STATES
 from goals.models import Goal
 from goals.tree import Position
 from organisations.api.serializers import DutchSerializer, example
-from organisations.enums import TermKind
-from organisations.limits import LONGEST_TERM
-from organisations.models import Term
 
 NO_GOAL = "Dit doel is er niet, of u mag het niet zien."
 OTHER_TREE = "Dit doel staat niet in deze boom."
 ONE_PLACE = "Kies één plek: ‘onder’, ‘voor’ of ‘na’."
 NO_PLACE = "Zeg waar het doel heen moet: stuur ‘onder’, ‘voor’ of ‘na’."
-NO_LIST = f"Deze lijst is er niet. Kies uit {', '.join(TermKind.values)}."
-NO_WORD = "‘{}’ staat niet in deze lijst. Voeg het daar eerst toe."
 PLACES = {"onder": Position.LAST_UNDER, "voor": Position.BEFORE, "na": Position.AFTER}
 EXAMPLE = {
     "id": "5b0a6a2e-5a0b-4f0e-8f51-2f6f0f1f9c01",
@@ -67,43 +63,6 @@ class GoalField(serializers.UUIDField):
         return found
 
 
-class ListField(serializers.ListField):
-    child = serializers.CharField(max_length=LONGEST_TERM)
-
-
-class WordsSerializer(serializers.Serializer):
-    """The words at a goal, a list of names for each list of words."""
-
-    def get_fields(self):
-        """One key for each list."""
-        return {kind: ListField(required=False) for kind in TermKind.values}
-
-    def to_internal_value(self, data):
-        """{list: Terms}. Raises ValidationError for lists that do not exist and names not in a list."""
-        names = super().to_internal_value(data)
-        if unknown := {kind: [NO_LIST] for kind in data if kind not in names}:
-            raise serializers.ValidationError(unknown)
-        if self.context["organisation_id"] is None:
-            return {}  # something else is wrong, and told
-        known = {(term.kind, term.name.lower()): term for term in self._terms(names)}
-        missing = {
-            kind: [NO_WORD.format(name) for name in asked if (kind, name.lower()) not in known]
-            for kind, asked in names.items()
-        }
-        if any(missing.values()):
-            raise serializers.ValidationError({kind: texts for kind, texts in missing.items() if texts})
-        return {kind: _in_order(known[kind, name.lower()] for name in asked) for kind, asked in names.items()}
-
-    def _terms(self, kinds):
-        organisation_id = self.context["organisation_id"]
-        return Term.objects.alive().filter(organisation=organisation_id, kind__in=kinds)
-
-
-def _in_order(terms):
-    """Each Term once, in the order of the vocabulary."""
-    return sorted(dict.fromkeys(terms), key=lambda term: (term.name, term.pk))
-
-
 class CountsSerializer(serializers.Serializer):
     """How many of each thing a goal has; ‘onderliggend’ is everything below it."""
 
@@ -139,7 +98,7 @@ class GoalSerializer(DutchSerializer):
     geldendDomein = ChoiceOrNothing(Domain.choices, source="effective_domain", read_only=True)
     soortResultaat = ChoiceOrNothing(ResultType.choices, source="result_type")
     woorden = WordsSerializer(
-        source="words",
+        source=WORDS,
         required=False,
         help_text="De woorden per lijst. Een lijst die u stuurt vervangt die lijst, de andere blijven.",
     )

@@ -21,6 +21,7 @@ from goals.api.goal_serializers import (
     read_place,
 )
 from goals.api.holding import fetch_goal, fetch_tree, holding, trees_of
+from goals.api.words import WORDS, Vocabulary
 from goals.models import Goal, Removal
 from goals.tagging import terms_of
 from goals.tree import Position
@@ -32,15 +33,23 @@ from organisations.api.schema import NOTHING, operation
 WITH_ANOTHER = "Dit doel is weggegooid samen met ‘{}’. Zet dat doel terug."
 
 
+class NoVocabulary:
+    """Words while it is not known of which organisation; something else is wrong then, and told."""
+
+    def find(self, _kind, _names):
+        """Any words."""
+        return []
+
+
 class Goals(Resource):
     tag = "doelen"
     serializer_class = GoalSerializer
     queries = {"list": GoalQuery}
-    organisation_id = None
+    vocabulary = None
 
     def get_serializer_context(self):
-        """As usual, with the organisation of which the words are."""
-        return {**super().get_serializer_context(), "organisation_id": self.organisation_id}
+        """As usual, with the words that there are."""
+        return {**super().get_serializer_context(), "words": self.vocabulary}
 
     @operation(
         "De doelen die u mag zien",
@@ -72,7 +81,7 @@ class Goals(Resource):
         body = self.read_body(serializer_class=NewGoalSerializer)
         values = {**body.validated_data}
         del values["goal_tree_id"]
-        words, place = values.pop("words", {}), read_place(values, goal_tree)
+        words, place = values.pop(WORDS, {}), read_place(values, goal_tree)
         target, position = place or (None, Position.LAST_UNDER)
         with holding(request, goal_tree), in_keys(body):
             made = tree.add_goal(
@@ -87,10 +96,10 @@ class Goals(Resource):
     def partial_update(self, request, id):
         """Change the fields that come."""
         found = fetch_goal(request.user, id)
-        self.organisation_id = found.goal_tree.organisation_id
+        self.vocabulary = Vocabulary(found.goal_tree.organisation)
         body = self.read_body(partial=True)
         changes = {**body.validated_data}
-        words = changes.pop("words", {})
+        words = changes.pop(WORDS, {})
         seen = {name: getattr(found, name) for name in changes} | {
             kind: terms_of(found, kind) for kind in words
         }
@@ -161,9 +170,10 @@ class Goals(Resource):
         try:
             pk = serializers.UUIDField().run_validation(asked)
         except serializers.ValidationError:
+            self.vocabulary = NoVocabulary()
             return None
         goal_tree = fetch_tree(self.request.user, pk)
-        self.organisation_id = goal_tree.organisation_id
+        self.vocabulary = Vocabulary(goal_tree.organisation)
         return goal_tree
 
     def _answer(self, pk, **options):

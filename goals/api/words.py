@@ -11,7 +11,9 @@ from rest_framework import serializers
 
 from goals.models import Goal, GoalTerm, Project, ProjectTerm
 from organisations.api.serializers import example
-from organisations.limits import LONGEST_TERM
+from organisations.enums import TermKind
+from organisations.limits import LONGEST_LINE, LONGEST_TERM
+from organisations.models import Term
 
 UNKNOWN = "‘{name}’ staat niet in de lijst {kind} van uw organisatie. Zet het daar eerst in."
 LINKS = {Goal: (GoalTerm, "goal_terms"), Project: (ProjectTerm, "project_terms")}
@@ -86,14 +88,57 @@ class WordsSerializer(serializers.Serializer):
 WORDS = "worded"
 
 
+def words_of(model):
+    """What fetches the words of Goals or Projects, as WORDS, in one query."""
+    link, name = LINKS[model]
+    links = link.objects.filter(term__removed_at=None).select_related("term")
+    return Prefetch(name, links.order_by("term__kind", "term__name", "term__pk"), to_attr=WORDS)
+
+
 def with_words(things):
     """A queryset of Goals or Projects that fetches the words of all rows in one query, as WORDS."""
-    model, name = LINKS[things.model]
-    links = model.objects.filter(term__removed_at=None).select_related("term")
-    ordered = links.order_by("term__kind", "term__name", "term__pk")
-    return things.prefetch_related(Prefetch(name, ordered, to_attr=WORDS))
+    return things.prefetch_related(words_of(things.model))
 
 
 def words_seen(thing, changes):
     """{list: Terms} that a thing fetched with `with_words` has now, of the lists in `changes`."""
     return {kind: [link.term for link in getattr(thing, WORDS) if link.term.kind == kind] for kind in changes}
+
+
+FILTER = (
+    "Alleen met dit woord uit de lijst: de naam of de id. Meer woorden scheidt u met komma’s; één daarvan is "
+    "genoeg. Heeft een naam zelf een komma, stuur dan de id."
+)
+NO_WORD = "‘{}’ staat niet in de lijst van {}. Kijk bij de woordenlijsten welke woorden er zijn."
+
+
+def word_filter():
+    """The parameter of one list of words, named after its TermKind."""
+    return serializers.CharField(required=False, max_length=LONGEST_LINE, help_text=FILTER)
+
+
+def terms_asked(asked, user):
+    """[ids of Terms] of each list that an address asks for, of which a row must have one; one query.
+
+    `asked` are the values of a Query with `word_filter` fields. Raises ValidationError for words that
+    this user has not.
+    """
+    wanted = {kind: _split(asked[kind]) for kind in TermKind.values if kind in asked}
+    if not wanted:
+        return []
+    known = {kind: {} for kind in wanted}
+    terms = Term.objects.visible_to(user).alive().filter(kind__in=wanted)
+    for pk, kind, name in terms.values_list("pk", "kind", "name"):
+        for called in (name.lower(), str(pk)):
+            known[kind].setdefault(called, []).append(pk)
+    unknown = {
+        kind: [NO_WORD.format(text, kind) for text in texts if text.lower() not in known[kind]]
+        for kind, texts in wanted.items()
+    }
+    if any(unknown.values()):
+        raise serializers.ValidationError({kind: reasons for kind, reasons in unknown.items() if reasons})
+    return [[pk for text in texts for pk in known[kind][text.lower()]] for kind, texts in wanted.items()]
+
+
+def _split(text):
+    return [part.strip() for part in text.split(",") if part.strip()]
