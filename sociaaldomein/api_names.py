@@ -12,6 +12,8 @@ TAGS = {
     "in één keer op.",
     "versies": "Een vastgestelde boom. Een versie verandert nooit meer: daar kan een begroting op bouwen.",
     "doelen": "Eén stap in een boom: een maatschappelijk effect, doelstelling, subdoelstelling of prestatie.",
+    "wat bij een doel hoort": "Verantwoordelijken, verwijzingen, middelen, voortgang, verhalen, leervragen, "
+    "gegevens, bijdragen, indicatoren en projecten van een doel.",
     "bijdragen": "Aan welke andere doelen een doel ook bijdraagt, en hoe zwaar dat weegt.",
     "verantwoordelijken": "Wie waarvoor zorgt bij een doel.",
     "verwijzingen": "De wetten, plannen en besluiten waar een doel uit voortkomt.",
@@ -61,34 +63,97 @@ ENUMS = {
 # {name of a serializer, without that word: name in the document}; others are Dutch already.
 DUTCH = {
     "BlankKeuze": "Leeg",
+    "BudgetLine": "Middelen",
+    "Contribution": "Bijdrage",
+    "Counts": "Aantallen",
+    "Evidence": "Gegeven",
+    "Goal": "Doel",
+    "GoalIndicator": "DoelIndicator",
+    "Indicator": "Indicator",
+    "LearningQuestion": "Leervraag",
     "LevelNames": "Niveaunamen",
+    "Measurement": "Meting",
+    "Merge": "Samenvoeging",
+    "Milestone": "Mijlpaal",
+    "Move": "Verplaatsing",
+    "NewGoal": "NieuwDoel",
     "NullKeuze": "Niets",
     "Organisation": "Organisatie",
+    "ProgressReport": "Voortgang",
+    "ProjectContribution": "DoelProject",
+    "ProjectStory": "ProjectVerhaal",
     "Publication": "Publicatie",
+    "Reference": "Verwijzing",
+    "Responsibility": "Verantwoordelijke",
+    "Standing": "PlaatsInVersie",
+    "Story": "Verhaal",
     "Succession": "Vervolg",
+    "Target": "Streefwaarde",
     "Tree": "Doelenboom",
     "Version": "Versie",
+    "Word": "Woord",
+    "WordList": "Woordenlijst",
+    "Words": "Woorden",
 }
 # Of these an answer may leave keys out.
 PARTIAL = {"Niveaunamen"}
+HERE = "#/components/schemas/"
+NOTHING = {"$ref": f"{HERE}NullKeuze"}
 # These only where there is something to tell.
 OPTIONAL = {"invalidParams"}
 
 
 def name_all(result, **_options):
     """Give the schemas of the document their names, its tags a description; a hook of drf-spectacular."""
-    schemas = result["components"]["schemas"]
+    result = _with_nothing(result)
+    schemas = result["components"]["schemas"] | {"NullKeuze": {"enum": [None]}}
     for name, schema in schemas.items():
         if not name.endswith("Request") and DUTCH.get(name, name) not in PARTIAL:
             _require_all(schema)
     result["tags"] = _tags(result["paths"])
-    return _renamed(result, schemas)
+    return _renamed(result, _used(result["paths"], schemas))
 
 
 def _require_all(schema):
     """An answer has every key, also one that a question may leave out."""
     if properties := schema.get("properties"):
         schema["required"] = sorted({*properties} - OPTIONAL)
+
+
+def _with_nothing(part):
+    """The document in which what may be null and has no type of its own is ‘this or nothing’.
+
+    OpenAPI 3.0 knows `nullable` beside a type only.
+    """
+    if isinstance(part, list):
+        return [_with_nothing(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    part = {key: _with_nothing(value) for key, value in part.items()}
+    if part.get("nullable") is True and "type" not in part:
+        del part["nullable"]
+        if "allOf" in part:
+            part["oneOf"] = [*part.pop("allOf"), NOTHING]
+    return part
+
+
+def _used(paths, schemas):
+    """The schemas that an operation needs, by itself or through another one; and those of refusals."""
+    used, waiting = set(), [*_refs(paths), "Probleem"]
+    while waiting:
+        name = waiting.pop()
+        if name not in used:
+            used.add(name)
+            waiting += _refs(schemas[name])
+    return {name: schema for name, schema in schemas.items() if name in used}
+
+
+def _refs(part):
+    """The names of the schemas that a part refers to."""
+    if isinstance(part, dict):
+        ref = str(part.get("$ref", ""))
+        return ([ref.removeprefix(HERE)] if ref.startswith(HERE) else []) + _refs([*part.values()])
+    return [name for each in part for name in _refs(each)] if isinstance(part, list) else []
 
 
 def _tags(paths):
@@ -99,7 +164,7 @@ def _tags(paths):
 
 def _renamed(result, schemas):
     """The document with Dutch names of schemas."""
-    names = {f"#/components/schemas/{name}": f"#/components/schemas/{dutch_name(name)}" for name in schemas}
+    names = {f"{HERE}{name}": f"{HERE}{dutch_name(name)}" for name in schemas}
     result["components"]["schemas"] = {dutch_name(name): schemas[name] for name in sorted(schemas)}
     return _with_refs(result, names)
 

@@ -48,10 +48,10 @@ def handbook(request, pagina=FIRST):
     return render(request, "pages/handleiding.html", context)
 
 
-def read_page(text):
-    """The HandbookPage in a Markdown text that starts with its title."""
+def read_page(text, rules=None):
+    """The HandbookPage in a Markdown text that starts with its title; `rules` says how parts are written."""
     reader = MarkdownIt("js-default")
-    for name, rule in RULES.items():
+    for name, rule in (rules or RULES).items():
         reader.add_render_rule(name, rule)
     _, title, _, *tokens = reader.parse(text)
     headings = list(_headings(tokens))

@@ -348,7 +348,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": API_VERSION,
     "CONTACT": API_CONTACT,
     "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
-    "SERVERS": [{"url": f"{SITE_URL}/api/v1"}],
+    "SERVERS": [{"url": f"{env.str('SITE_URL', '')}/api/v1"}],  # else that of the document itself
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,
     "COMPONENT_SPLIT_REQUEST": True,

@@ -7,6 +7,7 @@ from allauth.account import urls as account_urls
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from sociaaldomein import api_pages
 from sociaaldomein.api import Nothing
 from sociaaldomein.handbook import handbook
 
@@ -35,6 +36,9 @@ urlpatterns = [
     path("handleiding/", handbook, name="handleiding"),
     path("handleiding/<slug:pagina>/", handbook, name="handleiding_pagina"),
     path("account/", include([page for page in account_urls.urlpatterns if page.name in ACCOUNT_PAGES])),
+    path("api/", api_pages.guide, name="api_uitleg"),
+    path("api/bladeren/", api_pages.browse, name="api_bladeren"),
+    path("api/wijzigingen/", api_pages.changes, name="api_wijzigingen"),
     path("api/v1/", include(("sociaaldomein.api", "api"))),
     path("api/v1", Nothing.as_view()),
     path("", include("organisations.urls")),

@@ -3,7 +3,7 @@
 A row per route and method; a route of the URLconf without a row fails the test. `login` sends one
 to the login page. Allowed requests are sent with as little as they need, so that 302 is a change
 that was made or refused with a sentence, 422 a form that wants more. Everything of another
-organisation is a 404.
+organisation is a 404. The operations of the API have a table of their own, test_api_permission_table.py.
 """
 
 from uuid import uuid4
@@ -57,6 +57,9 @@ toegankelijkheid                     GET   200    200    200    200    200
 privacy                              GET   200    200    200    200    200
 handleiding                          GET   200    200    200    200    200
 handleiding_pagina                   GET   200    200    200    200    200
+api_uitleg                           GET   200    200    200    200    200
+api_bladeren                         GET   200    200    200    200    200
+api_wijzigingen                      GET   200    200    200    200    200
 account_login                        GET   200    302    302    302    302
 account_login                        POST  200    302    302    302    302
 account_logout                       GET   login  200    200    200    200
@@ -504,8 +507,9 @@ def routes(resolver=None, namespace=""):
     """The names of all routes, as reverse() takes them."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}"
-        else:
+            if pattern.name:
+                yield f"{namespace}{pattern.name}"
+        elif pattern.namespace != "api":
             yield from routes(pattern, f"{pattern.namespace}:" if pattern.namespace else namespace)
 
 

@@ -21,13 +21,16 @@ KEY = {
 }
 
 
-def operation(summary, description="", *, takes=None, gives=None, **options):
+AS_RESOURCE = object()
+
+
+def operation(summary, description="", *, takes=AS_RESOURCE, gives=None, **options):
     """Describe an action of a Resource: in a few words, and what one must know to use it.
 
     `takes` and `gives` are serializers (or {status: serializer}) where they differ from that of the
-    resource; other options are those of extend_schema.
+    resource; `takes` None is a question without body. Other options are those of extend_schema.
     """
-    if takes is not None:
+    if takes is not AS_RESOURCE:
         options["request"] = takes
     if gives is not None:
         options["responses"] = gives
