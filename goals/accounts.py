@@ -165,10 +165,11 @@ class AccountKind:
         return [self.row_of(0, {name: row[key] for name, key in self.keys.items()}) for row in rows]
 
     def _row_to_json(self, row):
-        return {key: _plain(getattr(row, name)) for name, key in self.keys.items()}
+        return {key: plain(getattr(row, name)) for name, key in self.keys.items()}
 
 
-def _plain(value):
+def plain(value):
+    """A value as JSON has it: amounts in euros, days, moments and ids are texts."""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     if isinstance(value, date | datetime):

@@ -17,6 +17,31 @@ from goals.models import Contribution, Goal, GoalIndicator
 from goals.project_rows import project_links, raakvlak_rows
 from indicators.sheets import SHEET_FIELDS, add_values, sheet_of
 
+SCHEMA = 1  # of the JSON; the same shape for ever
+TREE_KEYS = {
+    "title": "titel",
+    "description": "omschrijving",
+    "period": "periode",
+    "level_names": "niveaunamen",
+    "revision": "revisie",
+}
+GOAL_KEYS = {
+    "level": "niveau",
+    "title": "titel",
+    "description": "toelichting",
+    "why": "waarom",
+    "start_date": "begindatum",
+    "end_date": "streefdatum",
+}
+CONTRIBUTION_KEYS = {
+    "target_id": "doel",
+    "target_title": "titel",
+    "target_level": "niveau",
+    "tree_id": "boom",
+    "tree_title": "boomtitel",
+    "weight": "gewicht",
+    "explanation": "toelichting",
+}
 TEXTS = ("level", "title", "description", "why", "domain", "result_type")
 LINK_FIELDS = (
     "pk",
@@ -208,6 +233,12 @@ def read_outline(goal_tree):
     _hang(outline, "projects", project_links(outline.id))
     _hang(outline, "raakvlakken", raakvlak_rows(goal_tree))
     return outline
+
+
+def head_of(tree):
+    """What JSON says of an Outline, or of a GoalTree, before its goals."""
+    own = {key: getattr(tree, name) for name, key in TREE_KEYS.items()}
+    return {"schema": SCHEMA, "id": str(tree.id), **own, "domein": tree.domain or None}
 
 
 def append(outline, pk, parent_id, texts):

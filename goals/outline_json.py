@@ -6,9 +6,20 @@ Reading an outline from the database is in outline.py.
 from datetime import date, datetime
 from uuid import UUID
 
-from goals.accounts import EXEMPTIONS, HANGING_KINDS
+from goals.accounts import EXEMPTIONS, HANGING_KINDS, plain
 from goals.enums import RaakvlakStatus
-from goals.outline import Outline, OutlineContribution, VersionHead, append, number_links, uncollected
+from goals.outline import (
+    CONTRIBUTION_KEYS,
+    GOAL_KEYS,
+    SCHEMA,
+    Outline,
+    OutlineContribution,
+    VersionHead,
+    append,
+    head_of,
+    number_links,
+    uncollected,
+)
 from goals.project_sheet import (
     ProjectLink,
     link_to_json,
@@ -19,7 +30,6 @@ from goals.project_sheet import (
 )
 from indicators import sheet
 
-SCHEMA = 1
 CONFIRMED = RaakvlakStatus.BEVESTIGD
 
 
@@ -27,14 +37,7 @@ CONFIRMED = RaakvlakStatus.BEVESTIGD
 def to_json(outline):
     """The outline as JSON-ready dict with Dutch keys; the same shape for ever (`schema`)."""
     return {
-        "schema": SCHEMA,
-        "id": str(outline.id),
-        "titel": outline.title,
-        "omschrijving": outline.description,
-        "domein": outline.domain or None,
-        "periode": outline.period,
-        "niveaunamen": outline.level_names,
-        "revisie": outline.revision,
+        **head_of(outline),
         "versie": outline.version and _version_to_json(outline.version),
         EXEMPTIONS.name: EXEMPTIONS.to_json(outline.exemptions),
         "projecten": [project_to_json(project) for project in outline.projects.values()],
@@ -60,15 +63,10 @@ def _goal_to_json(goal):
         "id": str(goal.id),
         "doorlopendId": str(goal.lineage),
         "nummer": goal.number,
-        "niveau": goal.level,
-        "titel": goal.title,
-        "toelichting": goal.description,
-        "waarom": goal.why,
+        **{key: plain(getattr(goal, name)) for name, key in GOAL_KEYS.items()},
+        "soortResultaat": goal.result_type or None,
         "domein": goal.domain or None,
         "geldendDomein": goal.effective_domain or None,
-        "soortResultaat": goal.result_type or None,
-        "begindatum": goal.start_date and goal.start_date.isoformat(),
-        "streefdatum": goal.end_date and goal.end_date.isoformat(),
         "draagtBijAan": [_contribution_to_json(link) for link in goal.contributions],
         "indicatoren": [sheet.to_json(each) for each in goal.indicators],
         **{kind.name: kind.to_json(getattr(goal, kind.attribute)) for kind in HANGING_KINDS},
@@ -79,15 +77,7 @@ def _goal_to_json(goal):
 
 
 def _contribution_to_json(link):
-    return {
-        "doel": str(link.target_id),
-        "titel": link.target_title,
-        "niveau": link.target_level,
-        "boom": str(link.tree_id),
-        "boomtitel": link.tree_title,
-        "gewicht": link.weight,
-        "toelichting": link.explanation,
-    }
+    return {key: plain(getattr(link, name)) for name, key in CONTRIBUTION_KEYS.items()}
 
 
 @uncollected

@@ -13,6 +13,47 @@ from uuid import UUID
 from indicators.enums import OWN, PeriodKind
 from indicators.periods import Period
 
+KEYS = {
+    "number": "nummer",
+    "name": "naam",
+    "definition": "definitie",
+    "unit": "eenheid",
+    "decimals": "decimalen",
+    "source": "bron",
+    "owner": "eigenaar",
+    "kind": "soort",
+    "audience": "bedoeldVoor",
+    "direction": "richting",
+    "band_low": "ondergrens",
+    "band_high": "bovengrens",
+    "frequency": "meetfrequentie",
+    "made_with": "gekozenMet",
+    "remark": "opmerking",
+    "catalogue_number": "bbvNummer",
+}
+BASELINE_KEYS = {"year": "jaar", "number": "waarde", "text": "tekst"}
+PERIOD_KEYS = {"code": "periode", "kind": "periodesoort", "start": "begindatum"}
+MEASUREMENT_KEYS = {
+    "series": "reeks",
+    "number": "waarde",
+    "text": "tekst",
+    "missing": "ontbreekt",
+    "reason": "reden",
+    "is_provisional": "voorlopig",
+    "remark": "opmerking",
+    "origin": "herkomst",
+    "origin_detail": "herkomstdetail",
+}
+TARGET_KEYS = {
+    "year": "jaar",
+    "operator": "vergelijking",
+    "number": "waarde",
+    "reference": "verwijzing",
+    "text": "tekst",
+    "is_none": "geenStreefwaarde",
+    "remark": "opmerking",
+}
+
 
 class SheetMeasurement(NamedTuple):
     """One measurement: exactly one of `number`, `text` and `missing` says what was found.
@@ -102,127 +143,55 @@ def to_json(sheet):
     """A Sheet as JSON-ready dict with Dutch keys; numbers stay texts, as they were typed."""
     return {
         "id": str(sheet.id),
-        "nummer": sheet.number,
-        "naam": sheet.name,
-        "definitie": sheet.definition,
-        "eenheid": sheet.unit,
-        "decimalen": sheet.decimals,
-        "bron": sheet.source,
-        "eigenaar": sheet.owner,
-        "soort": sheet.kind,
-        "bedoeldVoor": sheet.audience,
-        "richting": sheet.direction,
-        "ondergrens": _text(sheet.band_low),
-        "bovengrens": _text(sheet.band_high),
-        "meetfrequentie": sheet.frequency,
-        "nulmeting": _baseline_to_json(sheet.baseline),
-        "gekozenMet": sheet.made_with,
-        "opmerking": sheet.remark,
-        "bbvNummer": sheet.catalogue_number,
+        **_keyed(sheet, KEYS),
+        "nulmeting": _keyed(sheet.baseline, BASELINE_KEYS) if sheet.baseline else None,
         "metingen": [_measurement_to_json(row) for row in sheet.measurements],
-        "streefwaarden": [_target_to_json(row) for row in sheet.targets],
+        "streefwaarden": [_keyed(row, TARGET_KEYS) for row in sheet.targets],
     }
 
 
 def from_json(data):
     """The Sheet that `to_json` made `data` from. Raises KeyError for another shape."""
+    values = _values(data, KEYS)
+    values |= {name: _number(values[name]) for name in ("band_low", "band_high")}
     return Sheet(
-        id=UUID(data["id"]),
-        number=data["nummer"],
-        name=data["naam"],
-        definition=data["definitie"],
-        unit=data["eenheid"],
-        decimals=data["decimalen"],
-        source=data["bron"],
-        owner=data["eigenaar"],
-        kind=data["soort"],
-        audience=data["bedoeldVoor"],
-        direction=data["richting"],
-        band_low=_number(data["ondergrens"]),
-        band_high=_number(data["bovengrens"]),
-        frequency=data["meetfrequentie"],
-        baseline=_baseline_from_json(data["nulmeting"]),
-        made_with=data["gekozenMet"],
-        remark=data["opmerking"],
-        catalogue_number=data["bbvNummer"],
+        UUID(data["id"]),
+        **values,
+        baseline=_row(Baseline, data["nulmeting"], BASELINE_KEYS) if data["nulmeting"] else NO_BASELINE,
         measurements=[_measurement_from_json(row) for row in data["metingen"]],
-        targets=[_target_from_json(row) for row in data["streefwaarden"]],
+        targets=[_row(SheetTarget, row, TARGET_KEYS) for row in data["streefwaarden"]],
     )
 
 
-def _text(number):
-    """A Decimal without trailing zeros or exponent: 33 and not 33.000000."""
-    if number is None:
-        return None
-    plain = f"{number:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+def _keyed(row, keys):
+    return {key: _plain(getattr(row, name)) for name, key in keys.items()}
+
+
+def _plain(value):
+    """What JSON has: a Decimal as text without trailing zeros or exponent, 33 and not 33.000000."""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _values(data, keys):
+    return {name: data[key] for name, key in keys.items()}
+
+
+def _row(kind, data, keys, **others):
+    values = _values(data, keys)
+    return kind(**others, **values | {"number": _number(values["number"])})
 
 
 def _number(text):
     return None if text is None else Decimal(text)
 
 
-def _baseline_to_json(baseline):
-    if not baseline:
-        return None
-    return {"jaar": baseline.year, "waarde": _text(baseline.number), "tekst": baseline.text}
-
-
-def _baseline_from_json(data):
-    return Baseline(data["jaar"], _number(data["waarde"]), data["tekst"]) if data else NO_BASELINE
-
-
 def _measurement_to_json(row):
-    return {
-        "periode": row.period.code,
-        "periodesoort": row.period.kind,
-        "begindatum": row.period.start.isoformat(),
-        "reeks": row.series,
-        "waarde": _text(row.number),
-        "tekst": row.text,
-        "ontbreekt": row.missing,
-        "reden": row.reason,
-        "voorlopig": row.is_provisional,
-        "opmerking": row.remark,
-        "herkomst": row.origin,
-        "herkomstdetail": row.origin_detail,
-    }
+    return _keyed(row.period, PERIOD_KEYS) | _keyed(row, MEASUREMENT_KEYS)
 
 
 def _measurement_from_json(row):
-    return SheetMeasurement(
-        period=Period(date.fromisoformat(row["begindatum"]), PeriodKind(row["periodesoort"])),
-        series=row["reeks"],
-        number=_number(row["waarde"]),
-        text=row["tekst"],
-        missing=row["ontbreekt"],
-        reason=row["reden"],
-        is_provisional=row["voorlopig"],
-        remark=row["opmerking"],
-        origin=row["herkomst"],
-        origin_detail=row["herkomstdetail"],
-    )
-
-
-def _target_to_json(row):
-    return {
-        "jaar": row.year,
-        "vergelijking": row.operator,
-        "waarde": _text(row.number),
-        "verwijzing": row.reference,
-        "tekst": row.text,
-        "geenStreefwaarde": row.is_none,
-        "opmerking": row.remark,
-    }
-
-
-def _target_from_json(row):
-    return SheetTarget(
-        year=row["jaar"],
-        operator=row["vergelijking"],
-        number=_number(row["waarde"]),
-        reference=row["verwijzing"],
-        text=row["tekst"],
-        is_none=row["geenStreefwaarde"],
-        remark=row["opmerking"],
-    )
+    period = Period(date.fromisoformat(row["begindatum"]), PeriodKind(row["periodesoort"]))
+    return _row(SheetMeasurement, row, MEASUREMENT_KEYS, period=period)
