@@ -3,9 +3,21 @@
 from django.db import transaction
 from django.utils import timezone
 
-from goals.demo.data import BRIDGES, CBS_CODE, KEEPERS, NAME, PASSWORD, PEOPLE, SHARED, SLUG, TREES
+from goals.demo.data import (
+    BRIDGES,
+    CBS_CODE,
+    KEEPERS,
+    NAME,
+    PASSWORD,
+    PEOPLE,
+    SHARED,
+    SLUG,
+    SOCIAL_ADVISER,
+    TREES,
+)
 from goals.demo.files import read_text
 from goals.demo.projects import load_projects
+from goals.demo.versions import load_versions
 from goals.hanging import hang
 from goals.imports.apply import import_tree
 from goals.imports.parse import parse
@@ -38,7 +50,7 @@ def has_other_data():
 
 @transaction.atomic
 def load():
-    """Make what is missing: the organisation, its people, its trees, its projects and all links.
+    """Make what is missing: the organisation, its people, trees, projects, all links, and versions.
 
     A tree whose title the organisation already has is not made again, also when it lies in the
     recycle bin; projects are made once. Returns the Organisation.
@@ -53,6 +65,8 @@ def load():
         _share_indicators(organisation, made)
         _ask_keepers(organisation, users)
     load_projects(organisation, users)
+    if all(made):
+        load_versions(organisation, users[SOCIAL_ADVISER])
     return organisation
 
 

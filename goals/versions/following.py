@@ -3,7 +3,7 @@
 A goal is followed by its lineage (ADR 24), not by its title or number, which change.
 """
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goals.models import FrozenGoal, FrozenVersion, Goal
 from goals.querysets import DOCUMENT
@@ -25,4 +25,6 @@ def standings(user, lineage):
 def living(user, lineage):
     """The living Goals of one lineage that somebody may see: one in each tree that it is worked on in."""
     goals = Goal.objects.visible_to(user).filter(Q(pk=lineage) | Q(lineage=lineage))
-    return goals.select_related("goal_tree__organisation").order_by("-goal_tree__start_year", "pk")
+    return goals.select_related("goal_tree__organisation").order_by(
+        F("goal_tree__start_year").desc(nulls_last=True), "pk"
+    )

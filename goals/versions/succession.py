@@ -45,7 +45,7 @@ class Succession:
 def succession_of(version, start_year):
     """The Succession of a version as the organisation is now; money from `start_year` goes along.
 
-    In three queries. Raises UnknownSchemaError.
+    In three queries, and one for the document. Raises UnknownSchemaError.
     """
     return _succession(outline_of(version), version.goal_tree.organisation, start_year)
 
