@@ -30,6 +30,7 @@ RELATED = (
 )
 JUDGEMENT = ("status", *TEXTS, *REJECTED, "judged_by_id", "judged_at", "judged_on")
 GONE = "Dit raakvlak is er niet meer: het doel of project is intussen gewijzigd of weggegooid."
+JUDGED_MEANWHILE = "judged_meanwhile"  # the code of a refusal
 SIDES = {"social": Domain.SOCIAAL, "physical": Domain.FYSIEK}
 
 
@@ -157,7 +158,8 @@ def _judge(user, raakvlak, seen, values):
         now = _fresh(raakvlak)
         if now.status != seen:
             who = now.judged_by or "Iemand anders"
-            raise ValidationError(f"{who} was u voor: dit raakvlak is nu {now.get_status_display()}.")
+            sentence = f"{who} was u voor: dit raakvlak is nu {now.get_status_display()}."
+            raise ValidationError(sentence, code=JUDGED_MEANWHILE)
         if values["status"] == RaakvlakStatus.GESIGNALEERD:
             check_fits(now)
         before = judgement_of(now)
