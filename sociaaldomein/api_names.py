@@ -62,21 +62,29 @@ ENUMS = {
 }
 # {name of a serializer, without that word: name in the document}; others are Dutch already.
 DUTCH = {
+    "Aim": "HuidigeStreefwaarde",
+    "AnyMeasurement": "LosseMeting",
+    "Assessment": "Stand",
+    "Baseline": "Nulmeting",
     "BlankKeuze": "Leeg",
     "BudgetLine": "Middelen",
+    "CatalogueIndicator": "CatalogusIndicator",
     "Contribution": "Bijdrage",
     "Counts": "Aantallen",
     "Evidence": "Gegeven",
     "Goal": "Doel",
     "GoalIndicator": "DoelIndicator",
     "Indicator": "Indicator",
+    "Latest": "LaatsteMeting",
     "LearningQuestion": "Leervraag",
     "LevelNames": "Niveaunamen",
     "Measurement": "Meting",
+    "Measurements": "Metingen",
     "Merge": "Samenvoeging",
     "Milestone": "Mijlpaal",
     "Move": "Verplaatsing",
     "NewGoal": "NieuwDoel",
+    "NewIndicator": "NieuweIndicator",
     "NullKeuze": "Niets",
     "Organisation": "Organisatie",
     "ProgressReport": "Voortgang",
@@ -90,10 +98,12 @@ DUTCH = {
     "Succession": "Vervolg",
     "Target": "Streefwaarde",
     "Tree": "Doelenboom",
+    "Value": "Waarde",
     "Version": "Versie",
     "Word": "Woord",
     "WordList": "Woordenlijst",
     "Words": "Woorden",
+    "Written": "Geschreven",
 }
 # Of these an answer may leave keys out.
 PARTIAL = {"Niveaunamen"}
