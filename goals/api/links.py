@@ -51,17 +51,17 @@ class GoalProjectSerializer(DutchSerializer):
 
 
 class Links(Resource):
-    """What of one `model` hangs at a goal; `name` is the field of the link that holds it."""
+    """What of one `model` hangs at a goal; `held` is the field of the link for that."""
 
     tag = "wat bij een doel hoort"
     model = None
-    name = ""
+    held = ""
 
     def _rows(self, goal_id):
         """The links of a goal to what is not thrown away."""
         links = self.get_serializer_class().Meta.model.objects.visible_to(self.request.user)
-        living = links.filter(goal=goal_id, **{f"{self.name}__removed_at": None})
-        return living.select_related(self.name, "goal__goal_tree")
+        living = links.filter(goal=goal_id, **{f"{self.held}__removed_at": None})
+        return living.select_related(self.held, "goal__goal_tree")
 
     def _list(self, goal_id):
         trees = trees_of(self.request.user)
@@ -75,10 +75,10 @@ class Links(Resource):
         body = self.read_body()
         values = body.validated_data
         with _holding(self.request, goal.goal_tree), in_keys(body):
-            link = self._rows(goal_id).filter(**{self.name: pk}).first()
+            link = self._rows(goal_id).filter(**{self.held: pk}).first()
             status = 200 if link else 201
             if link is None:
-                made = body.Meta.model(**{self.name: thing}, **values)
+                made = body.Meta.model(**{self.held: thing}, **values)
                 link = hanging.hang(user=user, goal=goal, thing=made)
             elif values:
                 seen = {name: getattr(link, name) for name in values}
@@ -87,7 +87,7 @@ class Links(Resource):
         return tagged(answer, _state_now(goal.goal_tree))
 
     def _take_off(self, goal_id, pk):
-        link = get_object_or_404(self._rows(goal_id), **{self.name: pk})
+        link = get_object_or_404(self._rows(goal_id), **{self.held: pk})
         with _holding(self.request, link.goal.goal_tree):
             hanging.take_away(user=self.request.user, thing=link)
         return Response(status=204)
@@ -95,7 +95,7 @@ class Links(Resource):
 
 class GoalIndicators(Links):
     serializer_class = GoalIndicatorSerializer
-    model, name = Indicator, "indicator"
+    model, held = Indicator, "indicator"
 
     @operation("De indicatoren bij een doel", "Hun cijfers krijgt u bij de indicator zelf.")
     def list(self, _request, id):
@@ -122,7 +122,7 @@ class GoalIndicators(Links):
 
 class GoalProjects(Links):
     serializer_class = GoalProjectSerializer
-    model, name = Project, "project"
+    model, held = Project, "project"
 
     @operation("De projecten die bijdragen aan een doel", "Met hoe zij bijdragen.")
     def list(self, _request, id):
