@@ -6,7 +6,7 @@ it as it is sent. What the keys mean is in outline_json.py; frozen versions are 
 
 from goals.tree_document.building import build
 from goals.tree_document.compression import BROTLI, ENCODINGS, GZIP, PLAIN, compressed
-from goals.tree_document.keeping import bytes_of, document_of
+from goals.tree_document.keeping import bytes_of
 from goals.tree_document.states import with_state
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "build",
     "bytes_of",
     "compressed",
-    "document_of",
     "with_state",
 ]

@@ -1,6 +1,7 @@
 """JSON in the ways that clients understand: as it is, gzip and brotli."""
 
 import gzip
+from typing import NamedTuple
 
 import brotli
 
@@ -8,10 +9,26 @@ PLAIN, GZIP, BROTLI = "", "gzip", "br"
 ENCODINGS = (PLAIN, GZIP, BROTLI)
 
 
-def compressed(content):
+class Levels(NamedTuple):
+    """How hard to try, for each encoding; 1 is quickest."""
+
+    gzip: int
+    brotli: int
+
+
+QUICK = Levels(gzip=3, brotli=1)  # for what is made anew after every change (ADR 25)
+LASTING = Levels(gzip=6, brotli=6)
+
+
+def compressed(content, levels=LASTING):
     """{encoding: bytes} of some bytes, for all ENCODINGS; the same bytes give the same."""
     return {
         PLAIN: content,
-        GZIP: gzip.compress(content, 6, mtime=0),
-        BROTLI: brotli.compress(content, quality=5),
+        GZIP: gzip.compress(content, levels.gzip, mtime=0),
+        BROTLI: brotli.compress(content, quality=levels.brotli),
     }
+
+
+def decompressed(content_br):
+    """What brotli made of `content_br`."""
+    return brotli.decompress(content_br)
