@@ -3,6 +3,8 @@
 Belongs here: what tests of the API in every app share. Rows are made by the factories of the apps.
 """
 
+import json
+
 from django.test import Client
 
 from tests.organisations.factories import make_new_key
@@ -29,7 +31,7 @@ class ApiClient(Client):
 
 
 def key_client(organisation, right="lezen", trees=()):
-    """An ApiClient that sends a new key with this right, limited to these GoalTrees (none: to nothing)."""
+    """An ApiClient that sends a new key with this right, limited to these GoalTrees (none: not limited)."""
     made = make_new_key(organisation, right, tree_ids=[goal_tree.pk for goal_tree in trees])
     client = ApiClient(headers={"Authorization": f"Bearer {made.secret}"})
     client.api_key = made.api_key
@@ -39,7 +41,7 @@ def key_client(organisation, right="lezen", trees=()):
 def problem(response):
     """What a refusal says: (status, detail, {name: reason})."""
     assert response["Content-Type"] == "application/problem+json", response.content
-    told = response.json()
+    told = json.loads(response.content)
     assert told["status"] == response.status_code
     reasons = {row["name"]: row["reason"] for row in told.get("invalidParams", ())}
     return told["status"], told["detail"], reasons

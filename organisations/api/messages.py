@@ -64,9 +64,9 @@ MESSAGES = {
         "empty": SIZES["empty"],
     },
     serializers.ListField: SIZES | {"not_a_list": NO_LIST},
-    serializers.DictField: {"not_a_dict": "Stuur een object: { … }.", "empty": "Vul dit object."},
+    serializers.DictField: {"not_a_dict": "Stuur een object: {{ … }}.", "empty": "Vul dit object."},
     serializers.JSONField: {"invalid": "Stuur geldige JSON."},
-    serializers.Serializer: {"invalid": "Stuur een object: { … }."},
+    serializers.Serializer: {"invalid": "Stuur een object: {{ … }}."},
     serializers.ListSerializer: SIZES | {"not_a_list": NO_LIST},
     relations.ManyRelatedField: {"not_a_list": NO_LIST, "empty": SIZES["empty"]},
     relations.PrimaryKeyRelatedField: {
