@@ -173,13 +173,18 @@ class NewGoalSerializer(GoalSerializer):
         keys = {**GoalSerializer.Meta.keys, "onder": None, "voor": None, "na": None}
 
 
-@example(voor=EXAMPLE["ouder"], niveau="doelstelling")
-class MoveSerializer(serializers.Serializer):
-    """Where a goal goes, with all below it."""
+class PlaceSerializer(serializers.Serializer):
+    """Where something goes in a tree: at most one of three."""
 
     onder = _place(UNDER)
     voor = _place(BEFORE)
     na = _place(AFTER)
+
+
+@example(voor=EXAMPLE["ouder"], niveau="doelstelling")
+class MoveSerializer(PlaceSerializer):
+    """Where a goal goes, with all below it."""
+
     boom = serializers.UUIDField(
         required=False, write_only=True, help_text="Een andere doelenboom; nodig bij onder: null."
     )

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
+from goals.api.bin import Removals
+from goals.api.branches import Branches
+from goals.api.checks import Findings
+from goals.api.contributions import Contributions
 from goals.api.differences import ComparedVersions
 from goals.api.documents import Documents
 from goals.api.following import Standings
@@ -50,5 +54,14 @@ urlpatterns = [
     path("doelen", Goals.as_view({"get": "list", "post": "create"}), name="goals"),
     path("doelen/<uuid:id>", Goals.as_view(CRUD), name="goal"),
     path("doelen/<uuid:id>/herstel", Goals.as_view({"post": "restore"}), name="goal_restore"),
+    path(
+        "doelen/<uuid:id>/bijdragen",
+        Contributions.as_view({"get": "list", "post": "create"}),
+        name="contributions",
+    ),
+    path("doelen/<uuid:id>/bijdragen/<int:bijdrage>", Contributions.as_view(CRUD), name="contribution"),
+    path("doelenbomen/<uuid:id>/prullenbak", Removals.as_view({"get": "list"}), name="removals"),
+    path("doelenbomen/<uuid:id>/takken", Branches.as_view({"post": "create"}), name="branches"),
+    path("doelenbomen/<uuid:id>/aandachtspunten", Findings.as_view({"get": "report"}), name="findings"),
     path("doelen/<uuid:id>/verplaatsing", Goals.as_view({"post": "move"}), name="goal_move"),
 ]

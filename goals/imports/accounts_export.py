@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from goals.accounts import (
+    ACCOUNT_KINDS,
     EVIDENCE,
     MONEY,
     PROGRESS,
@@ -30,10 +31,10 @@ from organisations.limits import FIRST_YEAR, LAST_YEAR, LONGEST_LINE
 CENTS = 2
 
 
-def read_accounts(fields, draft):
-    """Fill a draft with everything that makes its goal accountable."""
-    for kind, reader in READERS.items():
-        setattr(draft, kind.attribute, list(_rows(fields, kind, reader)))
+def read_accounts(fields, draft, kinds=ACCOUNT_KINDS):
+    """Fill a draft with everything that makes its goal accountable, or some kinds of that."""
+    for kind in kinds:
+        setattr(draft, kind.attribute, list(_rows(fields, kind, READERS[kind])))
 
 
 def _rows(fields, kind, reader):

@@ -115,14 +115,7 @@ class _Exported:
         place = len(self.drafts)
         self.drafts.append(draft)
         self._remember(fields, place)
-        draft.description = fields.text("toelichting")
-        draft.why = fields.text("waarom")
-        draft.result_type = fields.choice("soortResultaat", ResultType)
-        draft.start_date, draft.end_date = _dates(fields)
-        draft.responsibilities = [_responsibility(row) for row in fields.objects("verantwoordelijken")]
-        draft.references = [_reference(row) for row in fields.objects("verwijzingen")]
-        _check_once(fields, "verantwoordelijken", draft.responsibilities)
-        _check_once(fields, "verwijzingen", [row[:2] for row in draft.references])
+        read_own(fields, draft)
         draft.indicators = self.indicators.read(fields)
         read_accounts(fields, draft)
         self._contributions(fields, place)
@@ -169,6 +162,18 @@ class _Exported:
         if goal_level and not levels.is_deeper(goal_level, target_level):
             fields.wrong("doel", "Een doel kan alleen bijdragen aan een doel van een hoger niveau.")
         return Link(place, target, *texts)
+
+
+def read_own(fields, draft):
+    """Read what a goal says of itself, who answers for it and what it rests on into a draft."""
+    draft.description = fields.text("toelichting")
+    draft.why = fields.text("waarom")
+    draft.result_type = fields.choice("soortResultaat", ResultType)
+    draft.start_date, draft.end_date = _dates(fields)
+    draft.responsibilities = [_responsibility(row) for row in fields.objects("verantwoordelijken")]
+    draft.references = [_reference(row) for row in fields.objects("verwijzingen")]
+    _check_once(fields, "verantwoordelijken", draft.responsibilities)
+    _check_once(fields, "verwijzingen", [row[:2] for row in draft.references])
 
 
 def _dates(fields):
