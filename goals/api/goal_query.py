@@ -8,14 +8,13 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from goals.api.goal_rows import worst_states
+from goals.api.words import terms_asked, word_filter
 from goals.enums import Domain, Level
 from goals.history import MODELS
 from goals.listing import NO_INDICATOR, PLANNINGS, STATES
 from goals.models import Goal, GoalIndicator, GoalTerm, GoalTree, Responsibility
 from organisations.api.serializers import Query, UtcField
-from organisations.enums import TermKind
 from organisations.limits import LONGEST_LINE
-from organisations.models import Term
 
 IN_ORDER = ("goal_tree__title", "goal_tree_id", "lft")
 ORDERS = {
@@ -25,16 +24,6 @@ ORDERS = {
     "streefdatum": ("end_date",),
 }
 SEARCHED = ("title", "description", "why")
-WORDS = (
-    "Alleen met dit woord uit de lijst: de naam of de id. Meer woorden scheidt u met komma’s; een doel met "
-    "één daarvan telt mee. Heeft een naam zelf een komma, stuur dan de id."
-)
-NO_WORD = "‘{}’ staat niet in de lijst van {}. Kijk bij de woordenlijsten welke woorden er zijn."
-
-
-def _words():
-    """The parameter of one list of words."""
-    return serializers.CharField(required=False, max_length=LONGEST_LINE, help_text=WORDS)
 
 
 class GoalQuery(Query):
@@ -46,11 +35,11 @@ class GoalQuery(Query):
         required=False,
         help_text="Alleen van dit domein, ook als het doel dat van een doel erboven of van de boom krijgt.",
     )
-    beleidsveld = _words()
-    thema = _words()
-    doelgroep = _words()
-    wijk = _words()
-    wet = _words()
+    beleidsveld = word_filter()
+    thema = word_filter()
+    doelgroep = word_filter()
+    wijk = word_filter()
+    wet = word_filter()
     status = serializers.ChoiceField(
         [*STATES.items()],
         required=False,
@@ -90,34 +79,11 @@ def narrowed(goals, asked, user):
     for key, narrow in OTHERS.items():
         if key in asked:
             found = narrow(found, asked[key])
-    for terms in _terms_asked(asked, user):
+    for terms in terms_asked(asked, user):
         found = found.filter(Exists(GoalTerm.objects.filter(goal=OuterRef("pk"), term__in=terms)))
     if "status" in asked:
         found = _of_status(found, asked["status"])
     return found.order_by(*_order(asked.get("volgorde", "nummer")))
-
-
-def _terms_asked(asked, user):
-    """The ids of the words that are asked for, a list for each list of words."""
-    wanted = {kind: _split(asked[kind]) for kind in TermKind.values if kind in asked}
-    if not wanted:
-        return []
-    known = {kind: {} for kind in TermKind.values}
-    terms = Term.objects.visible_to(user).alive().filter(kind__in=wanted)
-    for pk, kind, name in terms.values_list("pk", "kind", "name"):
-        for called in (name.lower(), str(pk)):
-            known[kind].setdefault(called, []).append(pk)
-    missing = {
-        kind: [NO_WORD.format(text, kind) for text in texts if text.lower() not in known[kind]]
-        for kind, texts in wanted.items()
-    }
-    if any(missing.values()):
-        raise serializers.ValidationError({kind: reasons for kind, reasons in missing.items() if reasons})
-    return [[pk for text in texts for pk in known[kind][text.lower()]] for kind, texts in wanted.items()]
-
-
-def _split(text):
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _order(asked):
