@@ -6,12 +6,17 @@ from organisations.permissions import is_editor_somewhere
 
 
 class Known(BasePermission):
-    """Reading is for everybody with a key or a login, writing for who may change something."""
+    """Reading is for everybody with a key or a login, writing for who may change something.
+
+    A method that an address does not have is let through, to hear that.
+    """
 
     message = "Met deze sleutel of deze rol kunt u lezen, maar niet wijzigen."
 
-    def has_permission(self, request, _view):
+    def has_permission(self, request, view):
         """Whether this caller may go on."""
+        if request.method not in view.allowed_methods:
+            return True
         if not request.user.is_authenticated:
             return False
         return request.method in SAFE_METHODS or is_editor_somewhere(request.user)

@@ -29,7 +29,7 @@ class Resource(GenericViewSet):
         """As usual; a POST with an Idempotency-Key is done once."""
         super().initial(request, *args, **kwargs)
         self.asked = self._read_query(request)
-        if request.method == "POST" and HEADER in request.headers:
+        if request.method == "POST" and self.action and HEADER in request.headers:
             self.post = once(self.post)
 
     def options(self, request, *args, **kwargs):
