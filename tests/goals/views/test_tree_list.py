@@ -68,7 +68,7 @@ def test_tree_list_counts_states_in_as_many_queries(client, organisation, django
         hang(user=None, goal=find(goal_tree, "Voorlezen"), thing=GoalIndicator(indicator=shared))
     address = reverse("goals:tree_list", args=["best"])
     client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(address).content.decode()
     words = " ".join(strip_tags(page).split())
     assert words.count("indicatoren: 1 niet op koers 1 op koers") == count
