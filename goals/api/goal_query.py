@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from rest_framework import serializers
 
-from goals.api.goal_rows import worst_states
+from goals.api.goal_rows import states_at, with_domain
 from goals.api.words import terms_asked, word_filter
 from goals.enums import Domain, Level
 from goals.history import MODELS
@@ -71,7 +71,7 @@ class GoalQuery(Query):
 
 
 def narrowed(goals, asked, user):
-    """The goals of a queryset (of `with_domain`) that the values of a GoalQuery ask for, in their order.
+    """The goals of a queryset that the values of a GoalQuery ask for, in their order.
 
     One query for words, three for a status. Raises ValidationError for words that this user has not.
     """
@@ -138,17 +138,17 @@ def _of_status(goals, status):
     measured = GoalIndicator.objects.filter(goal=OuterRef("pk"), indicator__removed_at=None)
     if status == NO_INDICATOR:
         return goals.filter(~Exists(measured))
-    worst = worst_states(goals.values("pk"))
-    return goals.filter(pk__in=[pk for pk, state in worst.items() if state == status])
+    found = states_at(goals.values("pk"))
+    return goals.filter(pk__in=[pk for pk, states in found.items() if next(iter(states)) == status])
 
 
 PLAIN = {
     "boom": "goal_tree",
     "organisatie": "goal_tree__organisation",
     "niveau": "level",
-    "domein": "effective_domain",
 }
 OTHERS = {
+    "domein": lambda goals, domain: with_domain(goals).filter(effective_domain=domain),
     "planning": _of_planning,
     "doorlopendId": _of_lineage,
     "gewijzigdSinds": _changed_since,

@@ -4,6 +4,7 @@ How a goal reads is in goal_serializers.py, which ones a list has in goal_query.
 is in branches.py.
 """
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -11,7 +12,7 @@ from rest_framework.reverse import reverse
 
 from goals import services, tree
 from goals.api.goal_query import GoalQuery, narrowed
-from goals.api.goal_rows import completed, state_of_goal, with_domain, with_place, with_whole_state
+from goals.api.goal_rows import completed, state_of_goal, with_whole_state
 from goals.api.goal_serializers import (
     NO_PLACE,
     PLACES,
@@ -22,7 +23,7 @@ from goals.api.goal_serializers import (
 )
 from goals.api.holding import fetch_goal, fetch_tree, holding, trees_of
 from goals.api.words import WORDS, Vocabulary
-from goals.models import Goal, Removal
+from goals.models import Goal
 from goals.tagging import terms_of
 from goals.tree import Position
 from organisations.api.conditional import reply, tagged
@@ -58,8 +59,7 @@ class Goals(Resource):
     )
     def list(self, request):
         """A page of them."""
-        goals = with_domain(_goals_of(request.user))
-        page = self.paginate_queryset(with_place(narrowed(goals, self.asked, request.user)))
+        page = self.paginate_queryset(narrowed(_goals_of(request.user), self.asked, request.user))
         return self.get_paginated_response(self.get_serializer(completed(page), many=True).data)
 
     @operation("Eén doel", "Wat eraan hangt (bijdragen, middelen, leervragen …) heeft eigen adressen.")
@@ -90,7 +90,7 @@ class Goals(Resource):
             if words:
                 seen = {kind: [] for kind in words}
                 services.update_goal(user=request.user, goal=made, changes=words, seen=seen)
-        return self._answer(made.pk, status=201)
+            return self._answer(made.pk, status=201)
 
     @operation("Wijzig een doel", "Alleen de velden die u stuurt. Verplaatsen doet u met ‘…/verplaatsing’.")
     def partial_update(self, request, id):
@@ -105,7 +105,7 @@ class Goals(Resource):
         }
         with holding(request, found.goal_tree), in_keys(body):
             services.update_goal(user=request.user, goal=found, changes=changes | words, seen=seen)
-        return self._answer(found.pk)
+            return self._answer(found.pk)
 
     @operation(
         "Gooi een doel weg",
@@ -127,13 +127,15 @@ class Goals(Resource):
     def restore(self, request, id):
         """Take it out of the recycle bin; fine when it is not in there."""
         goals = Goal.objects.filter(goal_tree__in=trees_of(request.user)).exclude(parent=None)
-        found = get_object_or_404(goals.select_related("removal__goal"), pk=id)
+        found = get_object_or_404(
+            goals.select_related("goal_tree", "removal__goal", "removal__goal_tree"), pk=id
+        )
         if found.removal and found.removal.goal_id != found.pk:
             raise serializers.ValidationError([WITH_ANOTHER.format(found.removal.goal.title)])
-        if found.removal:
-            removal = Removal.objects.select_related("goal_tree").get(pk=found.removal_id)
-            tree.restore_goal(user=request.user, removal=removal)
-        return self._answer(found.pk)
+        with holding(request, found.goal_tree):
+            if found.removal:
+                tree.restore_goal(user=request.user, removal=found.removal)
+            return self._answer(found.pk)
 
     @operation(
         "Verplaats een doel",
@@ -162,7 +164,7 @@ class Goals(Resource):
                 goal_tree=goal_tree,
                 level=values.get("level", ""),
             )
-        return self._answer(found.pk)
+            return self._answer(found.pk)
 
     def _tree_of_body(self):
         """The tree that a new goal is for, or None when the body does not say so well. Raises Http404."""
@@ -177,20 +179,22 @@ class Goals(Resource):
         return goal_tree
 
     def _answer(self, pk, **options):
-        """The goal as it is now, with its address."""
-        goal = _told(self.request.user).get(pk=pk)
+        """The goal as it is now, before others can change it, with its address."""
+        goal = get_object_or_404(_told(self.request.user), pk=pk)
         headers = {"Location": reverse("api:goal", [pk], request=self.request)}
         return tagged(Response(self._read(goal), headers=headers, **options), state_of_goal(goal))
 
     def _read(self, goal):
-        return self.get_serializer(completed([goal])[0]).data
+        for told in completed([goal]):
+            return self.get_serializer(told).data
+        raise Http404
 
 
 def _goals_of(user):
     """The living goals that a caller may see, without the hidden roots."""
-    return Goal.objects.visible_to(user).exclude(parent=None).select_related("goal_tree")
+    return Goal.objects.visible_to(user).exclude(parent=None)
 
 
 def _told(user):
     """Those with all that the API tells of them."""
-    return with_whole_state(with_place(with_domain(_goals_of(user))))
+    return with_whole_state(_goals_of(user).select_related("goal_tree"))
