@@ -56,7 +56,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Part:
+class ShownSection:
     """One section; `count` differences in all, of which `groups` shows a page."""
 
     section: Section
@@ -139,7 +139,7 @@ def _part(section, items, sides, query):
     groups = [(goal, list(each)) for goal, each in groupby(items, lambda item: item.goal)]
     page = Paginator(groups, ALONE if query else ON_PAGE).get_page(query.get("pagina"))
     shown = [_group(goal, found, sides) for goal, found in page]
-    return Part(section, len(items), page, shown, section in WHOLE_GOALS)
+    return ShownSection(section, len(items), page, shown, section in WHOLE_GOALS)
 
 
 def _group(goal, items, sides):
