@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
@@ -129,10 +128,6 @@ class Side(NamedTuple):
     revision: int
     goal_count: int
     version: tuple | None
-
-    @property
-    def adopted_on(self) -> date | None:
-        return self.version and self.version.adopted_on
 
 
 class YearTotal(NamedTuple):

@@ -83,7 +83,7 @@ def _measurements(old, new, about):
     for period, series in sorted({*before, *after}, key=_in_time):
         rows = before.get((period, series)), after.get((period, series))
         if rows[0] != rows[1]:
-            when = str(period) if series == OWN else f"{period}, {series}"
+            when = str(period) if series == OWN else f"{period} ({series})"
             texts = _readings(rows, (old, new), value_text, write_value, MEASURED)
             yield from _row(about(Aspect.MEASUREMENT, when), rows, texts, MEASURED)
 

@@ -82,8 +82,11 @@ def _row(difference):
 
 
 def _contribution(difference):
-    goals = f"{_where(difference)} draagt {{}} ook bij aan {quoted(difference.name)}"
-    return f"{goals.format('nu' if difference.kind == NEW else 'niet meer')} ({difference.extra})."
+    if difference.kind == NEW:
+        return f"{_where(difference)} draagt nu ook bij aan {quoted(difference.name)} ({difference.extra})."
+    return (
+        f"{_where(difference)} draagt niet meer bij aan {quoted(difference.name)} (was {difference.extra})."
+    )
 
 
 def _named(difference):

@@ -74,9 +74,10 @@ def version_compare(request, organisatie, boom, nummer):
     choices = choices_for(request.user, goal_tree)
     here = _chosen(choices, str(nummer))
     met = request.GET.get("met") or _usual(choices, nummer)
-    asked = request.GET.get("versie", here.value)
-    if asked != here.value:
-        return redirect(compare_url(_chosen(choices, asked).version or here.version, met))
+    own = {value: choice for value, choice in choices.items() if value.isdecimal()}
+    asked = _chosen(own, request.GET.get("versie", here.value))
+    if asked != here:
+        return redirect(compare_url(asked.version, met))
     old, new = sorted((here, _chosen(choices, met)), key=lambda choice: choice.age)
     context = {
         "goal_tree": goal_tree,
@@ -84,7 +85,7 @@ def version_compare(request, organisatie, boom, nummer):
         "met": met,
         "old": old,
         "new": new,
-        "versions": [each for each in choices.values() if each.version and each.goal_tree == goal_tree],
+        "versions": own.values(),
         "choices": _by_tree(choices.values()),
         "crumbs": crumbs_of(goal_tree, (here.version.title, version_url(here.version)), ("Vergelijken", "")),
     }

@@ -145,7 +145,7 @@ ROWS = [
         put("references", url="https://example.org"),
         ["Webadres van ‘Jeugdwet’ bij ‘Goede start’ is ingevuld: https://example.org."],
     ),
-    (put("contributions"), ["‘Goede start’ draagt niet meer ook bij aan ‘Meedoen’ (primair)."]),
+    (put("contributions"), ["‘Goede start’ draagt niet meer bij aan ‘Meedoen’ (was primair)."]),
     (
         contribution(weight="ondersteunend"),
         ["Gewicht van de bijdrage van ‘Goede start’ aan ‘Meedoen’: van primair naar ondersteunend."],
@@ -227,7 +227,7 @@ FIGURES = [
         measurements(OWN, measured("2025", 9), COUNTRY),
         ["Meting 2025 van ‘Jeugdigen met jeugdhulp’ is nieuw: 9%."],
     ),
-    (measurements(OWN), ["Meting 2024, Nederland van ‘Jeugdigen met jeugdhulp’ is weg (was 13%)."]),
+    (measurements(OWN), ["Meting 2024 (Nederland) van ‘Jeugdigen met jeugdhulp’ is weg (was 13%)."]),
     (
         measurements(OWN._replace(number=None, missing="nnb", is_provisional=False), COUNTRY),
         ["Meting 2024 van ‘Jeugdigen met jeugdhulp’: van 11% naar nog niet bekend."],

@@ -145,7 +145,7 @@ def test_changes_in_the_tree_of_next_year():
     find(new, "Leefomgeving").title = "Wijk"
     find(new, "Goede start").contributions.clear()
     assert told(old, new) == [
-        "‘Goede start’ draagt niet meer ook bij aan ‘Meedoen’ (primair).",
+        "‘Goede start’ draagt niet meer bij aan ‘Meedoen’ (was primair).",
         "‘Leefomgeving’ heet nu ‘Wijk’.",
     ]
 

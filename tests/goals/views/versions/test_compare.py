@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from goals import tree
 from goals.hanging import hang
-from goals.models import Goal, ProgressReport
+from goals.models import FrozenVersion, Goal, ProgressReport
 from goals.versions.publishing import publish
 from goals.versions.succession import start_next_tree
 from goals.views.versions.compare import ON_PAGE
@@ -172,10 +173,19 @@ def test_version_that_a_tree_started_from_can_be_chosen(client, goal_tree, advis
     assert [value for value, _ in options(response, "met")] == ["nu", "1", f"{goal_tree.pk}/1"]
 
 
-@pytest.mark.parametrize("query", ["?met=2", "?met=x", "?met=nu/1", "?versie=9&met=nu"])
+@pytest.mark.parametrize("query", ["?met=2", "?met=x", "?met=nu/1", "?versie=9&met=nu", "?versie=nu"])
 def test_what_is_not_there_is_not_found(client, goal_tree, query):
     make_version(goal_tree)
     assert client.get(url(goal_tree, 1, query)).status_code == 404
+
+
+def test_version_of_another_schema_says_why_it_cannot_be_compared(client, goal_tree):
+    version = FrozenVersion.objects.get(pk=make_version(goal_tree).pk)
+    version.pk, version.number, version.schema = uuid4(), 2, 99
+    version.save(force_insert=True)
+    response = client.get(url(goal_tree, 2))
+    assert "Deze versie is opgeslagen in schema 99" in response.text
+    assert told(response) == {}
 
 
 def test_council_member_compares_only_what_is_published(client, goal_tree, organisation):
