@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from goals import services, tree
+from goals.api.goal_serializers import ChoiceOrNothing
 from goals.api.holding import fetch_tree, holding, state_now, state_of, trees_of
 from goals.enums import Domain, Level
 from goals.models import GoalTree
@@ -17,6 +18,7 @@ from organisations.api.problems import in_keys
 from organisations.api.resource import Resource
 from organisations.api.schema import NOTHING, operation
 from organisations.api.serializers import DutchSerializer, Query, UtcField, example
+from organisations.permissions import check_unlimited
 
 NAME = {"required": False, "allow_blank": True, "max_length": 60}
 
@@ -52,6 +54,7 @@ class LevelNamesSerializer(serializers.Serializer):
 )
 class TreeSerializer(DutchSerializer):
     organisatie = serializers.UUIDField(source="organisation_id", required=False)
+    domein = ChoiceOrNothing(Domain.choices, source="domain")
     niveaunamen = LevelNamesSerializer(source="level_names", required=False)
     gestartVanuit = serializers.UUIDField(
         source="started_from_id", read_only=True, allow_null=True, help_text="De versie waar hij uit begon."
@@ -64,7 +67,7 @@ class TreeSerializer(DutchSerializer):
             "organisatie": None,
             "titel": "title",
             "omschrijving": "description",
-            "domein": "domain",
+            "domein": None,
             "eersteJaar": "start_year",
             "laatsteJaar": "end_year",
             "niveaunamen": None,
@@ -97,6 +100,7 @@ class Trees(Resource):
     @operation("Maak een doelenboom", "Hij is nog leeg. Een hele tak in één keer maakt u met ‘…/takken’.")
     def create(self, request):
         """Make an empty tree."""
+        check_unlimited(request.user)
         body = self.read_body()
         values = {**body.validated_data}
         organisation = own_organisation(request.user, values.pop("organisation_id", None))
@@ -113,7 +117,7 @@ class Trees(Resource):
         seen = {name: _value(found, name) for name in changes}
         with holding(request, found), in_keys(body):
             now = services.update_tree(user=request.user, goal_tree=found, changes=changes, seen=seen)
-        now.refresh_from_db()
+            now.refresh_from_db()
         return tagged(Response(self.get_serializer(now).data), state_of(now))
 
     @operation("Gooi een doelenboom weg", "Hij gaat naar de prullenbak, met alles erin.", gives=NOTHING)
