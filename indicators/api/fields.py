@@ -82,6 +82,7 @@ class NumberDescription(OpenApiSerializerFieldExtension):
         text = {"type": "string", "example": "8.3"}
         if direction == "response":
             return text | {"pattern": r"^-?\d+(\.\d+)?$"}
+        text |= {"nullable": True} if self.target.allow_null else {}
         return {"oneOf": [text, {"type": "number"}]}
 
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.utils.functional import cached_property
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
@@ -12,7 +13,7 @@ from rest_framework.reverse import reverse
 from indicators.api.fields import LineField, NumberField, PeriodField
 from indicators.api.holding import fetch_indicator, holding, origin_for, state_now, state_of
 from indicators.enums import OWN
-from indicators.limits import LONGEST_SERIES
+from indicators.limits import LONGEST_SERIES, LONGEST_WORDS
 from indicators.models import Indicator, Measurement
 from indicators.periods import read_period
 from indicators.revising import MeasurementPlace
@@ -37,6 +38,13 @@ UNKNOWN = "Deze indicator is er niet, of u mag hem niet zien."
 ONE_ORGANISATION = "Stuur per aanroep metingen van één organisatie."
 REMARK_STAYS = "Laat u ‘opmerking’ weg, dan blijft staan wat er stond. "
 HOW_SERIES = f"Van wie de waarde is: ‘{OWN}’, ‘Nederland’, ‘vergelijkbare gemeenten’ of een eigen naam."
+
+PERIOD = OpenApiParameter(
+    "periode",
+    str,
+    "path",
+    description="Een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of dag (2026-12-31).",
+)
 
 
 class RangeQuery(Query):
@@ -63,9 +71,19 @@ class ValueSerializer(DutchSerializer):
     """What a measurement says: one of a number, a text, and that it is missing."""
 
     waarde = NumberField(source="number", required=False, allow_null=True)
-    tekst = LineField(source="text", required=False, allow_blank=True, help_text="Als het geen getal is.")
+    tekst = LineField(
+        source="text",
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_WORDS,
+        help_text="Als het geen getal is.",
+    )
     reden = LineField(
-        source="reason", required=False, allow_blank=True, help_text="Waarom de waarde ontbreekt."
+        source="reason",
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_WORDS,
+        help_text="Waarom de waarde ontbreekt.",
     )
 
     class Meta:
@@ -192,7 +210,7 @@ class Measurements(Resource):
         rows = rows.order_by("period_start", "period_kind", "series")
         return reply(request, state_of(found), lambda: self.pages(rows).data)
 
-    @operation("Eén meting", "Van de eigen reeks, of van die bij ‘reeks’.")
+    @operation("Eén meting", "Van de eigen reeks, of van die bij ‘reeks’.", parameters=[PERIOD])
     def retrieve(self, request, id, periode):
         """One of them."""
         found = fetch_indicator(request.user, id)
@@ -221,6 +239,7 @@ class Measurements(Resource):
         "dan verandert er niets.",
         takes=ValueSerializer,
         gives={200: MeasurementSerializer, 201: MeasurementSerializer},
+        parameters=[PERIOD],
     )
     def update(self, request, id, periode):
         """Write a value, whatever there is."""
@@ -230,7 +249,12 @@ class Measurements(Resource):
         with holding(request, found), in_keys(body):
             return self._write(place, body.validated_data, place.row())
 
-    @operation("Haal een meting weg", "De geschiedenis blijft vertellen wat er stond.", gives=NOTHING)
+    @operation(
+        "Haal een meting weg",
+        "De geschiedenis blijft vertellen wat er stond.",
+        gives=NOTHING,
+        parameters=[PERIOD],
+    )
     def destroy(self, request, id, periode):
         """Take it away."""
         found = fetch_indicator(request.user, id)

@@ -9,6 +9,7 @@ from rest_framework.reverse import reverse
 from indicators.api.fields import LineField, NumberField
 from indicators.api.holding import fetch_indicator, holding, state_now, state_of
 from indicators.enums import Operator
+from indicators.limits import LONGEST_WORDS
 from indicators.models import Target
 from indicators.revising import TargetPlace
 from indicators.typed import TypedTarget, read_target
@@ -50,8 +51,14 @@ class TargetSerializer(DutchSerializer):
         help_text="Leeg: de richting van de indicator zegt of hoger of lager beter is.",
     )
     waarde = NumberField(source="number", required=False, allow_null=True)
-    verwijzing = LineField(source="reference", required=False, allow_blank=True, help_text=HOW_REFERENCE)
-    tekst = LineField(source="text", required=False, allow_blank=True)
+    verwijzing = LineField(
+        source="reference",
+        required=False,
+        allow_blank=True,
+        max_length=LONGEST_WORDS,
+        help_text=HOW_REFERENCE,
+    )
+    tekst = LineField(source="text", required=False, allow_blank=True, max_length=LONGEST_WORDS)
     geenStreefwaarde = serializers.BooleanField(
         source="is_none", required=False, help_text="Of er bewust geen streefwaarde is."
     )
