@@ -6,7 +6,6 @@ Belongs here: lists of names of all apps, and putting them in. The settings read
 import re
 
 TAGS = {
-    "beschrijving": "Wat er in deze API zit.",
     "organisaties": "Gemeenten en regio’s: van wie alles is.",
     "doelenbomen": "Een doelenboom is de trapsgewijze opbouw van breed naar concreet. Hier haalt u hem ook "
     "in één keer op.",
@@ -30,6 +29,7 @@ TAGS = {
     "raakvlakken": "Waar het sociaal en het fysiek domein elkaar raken, met het oordeel daarover.",
     "signalen": "Raakvlakken die het programma zelf vond, met de reden.",
     "woordenlijsten": "De woorden van een organisatie, zoals wijken, thema’s en doelgroepen.",
+    "beschrijving": "Wat er in deze API zit.",
 }
 # {name in the document: where the words are}
 ENUMS = {
