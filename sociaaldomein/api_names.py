@@ -106,7 +106,7 @@ DUTCH = {
     "Written": "Geschreven",
 }
 # Of these an answer may leave keys out.
-PARTIAL = {"Niveaunamen"}
+PARTIAL = {"BoomDoel", "Niveaunamen"}
 HERE = "#/components/schemas/"
 NOTHING = {"$ref": f"{HERE}NullKeuze"}
 # These only where there is something to tell.

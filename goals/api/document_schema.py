@@ -4,7 +4,7 @@ The JSON itself is made in goals/outline_json.py and goals/tree_document/; a tes
 of a closed list that may grow are texts here, so that clients of today can read versions of later.
 """
 
-from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.serializers import (
     BooleanField,
@@ -18,6 +18,7 @@ from rest_framework.serializers import (
     UUIDField,
 )
 
+from goals.api.document_example import EXAMPLE
 from goals.api.trimming import ALWAYS
 from goals.enums import Domain, Judgement, Level, Phase, PlanningDocument, ResponsibilityRole, Voice
 from indicators.enums import Direction, Kind, Missing, Operator, PeriodKind
@@ -293,7 +294,9 @@ class GoalPart(DocumentPart):
 GOAL_KEYS = tuple(GoalPart().fields)
 
 
-@extend_schema_serializer(component_name="Boom")
+@extend_schema_serializer(
+    component_name="Boom", examples=[OpenApiExample("Antwoord", EXAMPLE, response_only=True)]
+)
 class DocumentSerializer(DocumentPart):
     schema = IntegerField(help_text="De vorm van dit document. Een nieuwe vorm krijgt een nieuw nummer.")
     id = UUIDField()
