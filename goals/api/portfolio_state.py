@@ -21,10 +21,9 @@ def projects_of(user):
     return Project.objects.visible_to(user).alive().select_related("organisation")
 
 
-def fetch_project(user, pk, projects=None):
-    """A living project with its `state`, or 404; `projects` fetch more of it than `projects_of` does."""
-    projects = projects_of(user) if projects is None else projects
-    return get_object_or_404(with_state(projects), pk=pk)
+def fetch_project(user, pk):
+    """A living project with its `state`, or 404."""
+    return get_object_or_404(with_state(projects_of(user)), pk=pk)
 
 
 def portfolio_state_now(organisation):

@@ -56,7 +56,7 @@ def _names():
 class WordsSerializer(serializers.Serializer):
     """Words by list. Reading them needs a Vocabulary as `words` in the context; gives {list: Terms}.
 
-    Writing them needs `with_words`; put it at `source=WORDS`.
+    Writing them needs `words_of`; put it at `source=WORDS`.
     """
 
     beleidsveld = _names()
@@ -78,7 +78,7 @@ class WordsSerializer(serializers.Serializer):
         return found
 
     def to_representation(self, instance):
-        """{list: names} of the links that `with_words` fetched."""
+        """{list: names} of the links that `words_of` fetched."""
         told = {kind: [] for kind in self.fields}
         for link in instance:
             told[link.term.kind].append(link.term.name)
@@ -95,13 +95,8 @@ def words_of(model):
     return Prefetch(name, links.order_by("term__kind", "term__name", "term__pk"), to_attr=WORDS)
 
 
-def with_words(things):
-    """A queryset of Goals or Projects that fetches the words of all rows in one query, as WORDS."""
-    return things.prefetch_related(words_of(things.model))
-
-
 def words_seen(thing, changes):
-    """{list: Terms} that a thing fetched with `with_words` has now, of the lists in `changes`."""
+    """{list: Terms} that a thing has now, as `words_of` fetched them, of the lists in `changes`."""
     return {kind: [link.term for link in getattr(thing, WORDS) if link.term.kind == kind] for kind in changes}
 
 
