@@ -4,6 +4,7 @@ Belongs here: how a single value is written in JSON. What it may say is read in 
 """
 
 import re
+from functools import partial
 
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
@@ -13,6 +14,7 @@ from indicators.typed import plain_number, read_number, read_words
 
 AS_PROGRAMS = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII)
 HOW_NUMBER = "Stuur een getal (8.3) of een tekst met een getal (‘8.3’ of ‘8,3’)."
+NOTE = "Een getal, of een tekst met een getal. Een punt alleen is altijd die van de decimalen: 1.250 is 1,25."
 HOW_PERIOD = "Stuur een periode als tekst, zoals ‘2026’, ‘2026-H1’, ‘2026-K3’ of ‘2026-12-31’."
 
 
@@ -31,7 +33,7 @@ class NumberField(serializers.Field):
             self.fail("invalid")
         text = str(data).strip()
         as_typed = text.replace(".", ",") if AS_PROGRAMS.fullmatch(text) else text
-        return _read(read_number, as_typed)
+        return _read(partial(read_number, how=HOW_NUMBER), as_typed)
 
     def to_representation(self, value):
         """33 and not 33.000000."""
@@ -83,7 +85,7 @@ class NumberDescription(OpenApiSerializerFieldExtension):
         if direction == "response":
             return text | {"pattern": r"^-?\d+(\.\d+)?$"}
         text |= {"nullable": True} if self.target.allow_null else {}
-        return {"oneOf": [text, {"type": "number"}]}
+        return {"oneOf": [text, {"type": "number"}], "description": NOTE}
 
 
 class PeriodDescription(OpenApiSerializerFieldExtension):

@@ -25,12 +25,15 @@ EXCEL_ERROR = re.compile(r"#[A-Z][A-Z/0_]*[!?]?|#{2,}|(?:Err|Fout):[0-9]{3}")
 HOW_NUMBER = "Schrijf het als 12,5 of 1.250."
 
 
-def read_number(written: str) -> Decimal:
-    """The number that somebody typed, without trailing zeros. Raises ValueError with a Dutch sentence."""
+def read_number(written: str, how: str = HOW_NUMBER) -> Decimal:
+    """The number that somebody typed, without trailing zeros.
+
+    Raises ValueError with a Dutch sentence, which `how` ends.
+    """
     text = cleaned(written)
     if not text:
-        raise ValueError(f"Vul een getal in. {HOW_NUMBER}")
-    return number_in(text, HOW_NUMBER, typed=text)
+        raise ValueError(f"Vul een getal in. {how}")
+    return number_in(text, how, typed=text)
 
 
 def number_in(text, how, *, typed):

@@ -13,8 +13,10 @@ from indicators.periods import Period, year
 from indicators.services import add_from_catalogue, remove_indicator
 from indicators.sheet import Baseline, Sheet, SheetMeasurement, SheetTarget
 from indicators.sheets import read_sheet
-from organisations.enums import Role
+from organisations.enums import KeyRight, Role
+from organisations.permissions import LIMITED
 from tests.goals.factories import make_organisation, make_user
+from tests.organisations.factories import make_key
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +107,19 @@ def test_a_bbv_indicator_in_the_bin_or_elsewhere_is_not_there():
     binned = add_from_catalogue(user=None, organisation=organisation, number=20)
     remove_indicator(user=None, indicator=binned)
     assert already_there(organisation, [sheet(**FULL)]) == {}
+
+
+def test_a_key_that_is_limited_to_trees_takes_only_what_is_there():
+    organisation = make_organisation()
+    add_from_catalogue(user=None, organisation=organisation, number=20)
+    key = make_key(organisation, KeyRight.SCHRIJVEN, tree_ids=[uuid4()])
+    user = key.account
+    there = sheet(catalogue_number=20)
+
+    made = insert_sheets(user=user, organisation=organisation, sheets=[there])
+
+    assert [*made] == [there.id]
+    with pytest.raises(PermissionDenied) as refused:
+        insert_sheets(user=user, organisation=organisation, sheets=[sheet()])
+    assert str(refused.value) == LIMITED
+    assert Indicator.objects.count() == 1

@@ -413,7 +413,10 @@ def test_an_indicator_that_is_wrong_is_refused_with_all_that_is_wrong(writer):
         "richting",
         "soort",
     ]
-    assert reasons["ondergrens"] == "‘veel’ is geen getal. Schrijf het als 12,5 of 1.250."
+    assert (
+        reasons["ondergrens"]
+        == "‘veel’ is geen getal. Stuur een getal (8.3) of een tekst met een getal (‘8.3’ of ‘8,3’)."
+    )
     assert reasons["meetfrequentie"] == "Kies 1 of meer."
     assert not Indicator.objects.exists()
 

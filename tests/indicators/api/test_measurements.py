@@ -7,6 +7,7 @@ from django.utils import timezone
 from goals.hanging import hang
 from goals.models import GoalIndicator, GoalTree
 from goals.tree_document import with_state
+from indicators.api.fields import HOW_NUMBER
 from indicators.api.measurements import (
     MOST,
     NOT_PROVISIONAL,
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db
 ALL = "/api/v1/metingen"
 NOT_FOUND = (404, "Dit is er niet, of u mag het niet zien.", {})
 TAKEN = "Over deze periode is er al een meting in deze reeks. Wijzig die."
+NO_NUMBER = f"‘veel’ is geen getal. {HOW_NUMBER}"
 NO_CHOICE = "‘weg’ kan hier niet. De beschrijving van de API noemt de waarden die wel kunnen."
 NO_PERIOD = (
     "‘2026-09’ is geen periode. Schrijf een jaar (2024), halfjaar (2024-H1), kwartaal (2024-K3) of datum "
@@ -301,7 +303,7 @@ def test_a_measurement_says_a_number_or_words_or_that_there_is_none(best, writer
         (
             {"waarde": "veel", "ontbreekt": "weg", "voorlopig": "soms", "opmerking": "x" * 501},
             {
-                "waarde": "‘veel’ is geen getal. Schrijf het als 12,5 of 1.250.",
+                "waarde": NO_NUMBER,
                 "ontbreekt": NO_CHOICE,
                 "voorlopig": "Kies true of false.",
                 "opmerking": "Maak deze tekst korter: hooguit 500 tekens.",
@@ -534,7 +536,7 @@ def test_of_many_measurements_nothing_is_written_when_one_is_wrong(best, writer)
     assert problem(writer.post(ALL, {"metingen": items}))[::2] == (
         400,
         {
-            "metingen.1.waarde": "‘veel’ is geen getal. Schrijf het als 12,5 of 1.250.",
+            "metingen.1.waarde": NO_NUMBER,
             "metingen.1.periode": NO_PERIOD,
             "metingen.2.ontbreekt": TWO_SAID,
             "metingen.3.periode": TWICE,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from goals.hanging import hang
 from goals.models import GoalIndicator, GoalTree
 from goals.tree_document import with_state
+from indicators.api.fields import HOW_NUMBER
 from indicators.api.targets import HOW_REFERENCE, NOT_COMPARED, NOTHING_SAID, TWO_SAID
 from indicators.history import recent_history
 from indicators.models import Target
@@ -22,6 +23,7 @@ from tests.organisations.factories import make_member, make_organisation
 pytestmark = pytest.mark.django_db
 
 NOT_FOUND = (404, "Dit is er niet, of u mag het niet zien.", {})
+NO_NUMBER = f"‘veel’ is geen getal. {HOW_NUMBER}"
 NO_CHOICE = "‘meer’ kan hier niet. De beschrijving van de API noemt de waarden die wel kunnen."
 
 
@@ -223,7 +225,7 @@ def test_a_target_says_one_thing_and_can_be_sent_back(best, writer, sent, told):
             },
             {
                 "vergelijking": NO_CHOICE,
-                "waarde": "‘veel’ is geen getal. Schrijf het als 12,5 of 1.250.",
+                "waarde": NO_NUMBER,
                 "verwijzing": HOW_REFERENCE,
                 "tekst": "Stuur een tekst tussen aanhalingstekens.",
                 "geenStreefwaarde": "Kies true of false.",
