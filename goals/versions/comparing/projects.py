@@ -32,8 +32,9 @@ def differences_of_projects(matching):
 
 def _inside(about, old, new):
     yield from differing(about, old, new, FIELDS)
-    for field, told in ((PERIOD, _period), (WORDS, _words), (MILESTONES, _milestones)):
-        if found := changed(about, field, told(old), told(new)):
+    for names, field, tell in TOGETHER:
+        is_same = all(getattr(old, name) == getattr(new, name) for name in names)
+        if not is_same and (found := changed(about, field, tell(old), tell(new))):
             yield found
 
 
@@ -55,6 +56,13 @@ def _milestone(row):
     done = f"gehaald op {spoken_date(row.done_on)}" if row.done_on else ""
     told = ", ".join(filter(None, [due, done]))
     return f"{row.title} ({told})" if told else row.title
+
+
+TOGETHER = (
+    (ON_DAYS, PERIOD, _period),
+    (("terms",), WORDS, _words),
+    (("milestones",), MILESTONES, _milestones),
+)
 
 
 def _contributions(matching, old, new):
