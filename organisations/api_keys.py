@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from rest_framework_api_key.crypto import KeyGenerator, split
 
+from history.conflicts import StaleFields, to_write
 from history.recording import made_by
 from organisations.models import ApiKey, User
 from organisations.permissions import check_can_manage_keys
@@ -76,18 +77,23 @@ def create_key(*, user, organisation, **fields):
     return NewKey(api_key, secret)
 
 
-def change_key(*, user, api_key, **fields):
+def change_key(*, user, api_key, changes, seen):
     """Change the name, contact, right, trees or last day of a key; returns the ApiKey as it is now.
 
-    Raises ValidationError per field, also for a key that was revoked; PermissionDenied.
+    `changes` and `seen` are {field of ApiKey: value}, new and as the form was filled with. Raises
+    StaleFields when somebody else changed one of them too, ValidationError per field and for a key that
+    was revoked, PermissionDenied.
     """
     check_can_manage_keys(user, api_key.organisation)
     with transaction.atomic(), made_by(user):
         now = _hold(api_key)
-        for name, value in fields.items():
+        values, stale = to_write({name: getattr(now, name) for name in changes}, seen, changes)
+        if stale:
+            raise StaleFields(stale)
+        for name, value in values.items():
             setattr(now, name, value)
         _check(now)
-        now.save(update_fields=[*fields])
+        now.save(update_fields=[*values])
         User.objects.filter(pk=now.account_id).update(name=_account_name(now))
     return now
 

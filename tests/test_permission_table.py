@@ -49,6 +49,7 @@ from organisations.models import Invitation, Membership
 from tests.goals.factories import FAMILY, find, make_organisation, make_tree, make_user
 from tests.goals.versions.factories import make_version
 from tests.indicators.factories import make_indicator
+from tests.organisations.factories import make_key
 
 WHO = ("anonymous", "raadslid", "adviseur", "beheerder", "elsewhere")
 # route, method: anonymous, raadslid, adviseur, beheerder, any role of another organisation
@@ -110,6 +111,13 @@ organisations:term_merge             GET   login  403    403    200    404
 organisations:term_merge             POST  login  403    403    422    404
 organisations:term_remove            POST  login  403    403    302    404
 organisations:term_restore           POST  login  403    403    302    404
+goals:api_keys                       GET   login  403    403    200    404
+goals:api_key_new                    GET   login  403    403    200    404
+goals:api_key_new                    POST  login  403    403    422    404
+goals:api_key                        GET   login  403    403    200    404
+goals:api_key                        POST  login  403    403    422    404
+goals:api_key_revoke                 GET   login  403    403    200    404
+goals:api_key_revoke                 POST  login  403    403    302    404
 indicators:list                      GET   login  200    200    200    404
 indicators:new                       GET   login  403    200    200    404
 indicators:new                       POST  login  403    422    422    404
@@ -417,6 +425,7 @@ def world(db):
             "periode": "2021",
             "jaar": 2025,
             "soort": "csv",
+            "apisleutel": make_key(organisation).pk,
             "koppeling": CbsLink.objects.create(indicator=indicator, table="geen", measure="M1").pk,
             "uidb36": "1",
             "pagina": "importeren",
@@ -565,6 +574,7 @@ def test_who_gets_what(world, row):
 
 
 IDS = {
+    "apisleutel",
     "boom",
     "gebeurtenis",
     "indicator",

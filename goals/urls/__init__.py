@@ -1,6 +1,6 @@
 """The routes of this app, one file for each part of the site. Paths are Dutch, names English."""
 
-from goals.urls import project_lists, projects, raakvlakken, step_plans, trees, versions
+from goals.urls import api_keys, project_lists, projects, raakvlakken, step_plans, trees, versions
 
 app_name = "goals"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *raakvlakken.urlpatterns,
     *step_plans.urlpatterns,
     *versions.urlpatterns,
+    *api_keys.urlpatterns,
 ]

@@ -66,7 +66,9 @@ def _text(bound, value):
         return ", ".join(term.name for term in value or []) or EMPTY
     if isinstance(bound.field, ChoiceField):
         labels = {str(key): label for key, label in flatten_choices(bound.field.choices)}
-        return labels.get(str(bound.field.prepare_value(value)), EMPTY)
+        chosen = bound.field.prepare_value(value)
+        keys = chosen if isinstance(chosen, list) else [chosen]
+        return ", ".join(str(labels[str(key)]) for key in keys if str(key) in labels) or EMPTY
     if value in (None, ""):
         return EMPTY
     if isinstance(value, bool):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
+from history.conflicts import StaleFields
 from history.recording import made_by
 from organisations import api_keys
 from organisations.api_keys import change_key, create_key, recognise, revoke_key, why_refused
@@ -40,6 +41,11 @@ def fields_of(**changes):
     } | changes
 
 
+def change(api_key, user=None, **changes):
+    seen = {name: getattr(api_key, name) for name in changes}
+    return change_key(user=user, api_key=api_key, changes=changes, seen=seen)
+
+
 def wait_after(calls, secret):
     """The waiting times of so many calls in a row."""
     return [recognise(secret).wait for _ in range(calls)]
@@ -63,7 +69,7 @@ def test_only_a_beheerder_manages_keys(best, role):
 
     for act in (
         lambda: create_key(user=user, organisation=best, **fields_of()),
-        lambda: change_key(user=user, api_key=made.api_key, name="x"),
+        lambda: change(made.api_key, user, name="x"),
         lambda: revoke_key(user=user, api_key=made.api_key),
     ):
         with pytest.raises(PermissionDenied):
@@ -96,7 +102,7 @@ def test_key_that_cannot_be_is_refused_at_its_fields(best, changes, named):
 
     for act in (
         lambda: create_key(user=None, organisation=best, **fields_of(**changes)),
-        lambda: change_key(user=None, api_key=made.api_key, **changes),
+        lambda: change(made.api_key, **changes),
     ):
         with pytest.raises(ValidationError) as refused:
             act()
@@ -166,9 +172,12 @@ def test_revoked_key_stops_at_once_and_for_good(best, beheerder):
     assert recognise(made.secret) is None
     assert why_refused(made.secret).startswith("Deze sleutel is ingetrokken.")
     assert ApiKey.objects.get().revoked_by == beheerder
-    for act in (revoke_key, change_key):
+    for act in (
+        lambda: revoke_key(user=beheerder, api_key=made.api_key),
+        lambda: change(made.api_key, name="x"),
+    ):
         with pytest.raises(ValidationError, match="ingetrokken"):
-            act(user=beheerder, api_key=made.api_key)
+            act()
 
 
 def test_key_goes_on_when_its_maker_leaves(best, beheerder):
@@ -183,11 +192,27 @@ def test_key_goes_on_when_its_maker_leaves(best, beheerder):
 def test_changed_key_has_a_new_name_in_history(best, beheerder):
     made = make_new_key(best)
 
-    change_key(user=beheerder, api_key=made.api_key, name="Website", right=KeyRight.SCHRIJVEN)
+    change(made.api_key, beheerder, name="Website", right=KeyRight.SCHRIJVEN)
 
     call = recognise(made.secret)
     assert str(call.user) == "Website (API-sleutel)"
     assert call.user.key.role == Role.ADVISEUR
+
+
+def test_change_of_what_a_colleague_changed_too_is_refused(best):
+    made = make_new_key(best)
+    change(made.api_key, name="Website")
+
+    with pytest.raises(StaleFields) as refused:
+        change_key(
+            user=None,
+            api_key=made.api_key,
+            changes={"name": "Intranet", "contact": "Kees"},
+            seen={"name": "Zaaksysteem", "contact": made.api_key.contact},
+        )
+
+    assert [(field.theirs, field.mine) for field in refused.value.fields] == [("Website", "Intranet")]
+    assert ApiKey.objects.get().contact == made.api_key.contact
 
 
 def test_who_calls_too_often_waits_for_one_call(best, settings):
