@@ -4,7 +4,6 @@ Belongs here: measuring against the limits in docs/architecture.md, in a databas
 Whether something is right is for the tests.
 """
 
-import json
 import statistics
 import time
 from collections import defaultdict
@@ -26,11 +25,11 @@ from goals.drafts import GoalDraft
 from goals.enums import Level
 from goals.models import Goal, GoalTree
 from goals.outline import read_outline
-from goals.outline_json import to_json
 from goals.tree import add_goal, create_tree, move_goal, remove_goal
 from organisations.enums import Role
 from organisations.models import Membership, Organisation, User
-from tests.bench.figures import report_filling, report_measured
+from tests.bench.documents import hang_projects, report_documents, report_recursion
+from tests.bench.figures import hang_figures, report_filling, report_states
 from tests.bench.measuring import report, timed
 from tests.bench.raakvlakken import report_raakvlakken
 from tests.bench.signals import report_signals
@@ -52,13 +51,23 @@ def main() -> None:
         user, organisation = make_adviser()
         tree = make_tree(user, organisation, SIZES[0])
         report_writing(user, tree)
-        for size in SIZES:
-            report_reading(make_tree(user, organisation, size), size)
+        trees = {size: make_tree(user, organisation, size) for size in SIZES}
+        for size, plain in trees.items():
+            report_documents(plain, size)
+        report_recursion(trees)
         for size in MEASURED_SIZES:
-            report_measured(make_tree(user, organisation, size), size)
+            report_rich(make_tree(user, organisation, size), size)
         report_filling(user, organisation)
         report_page(user, tree)
         report_signals()
+
+
+def report_rich(tree: GoalTree, size: int) -> None:
+    """A tree with indicators, money and projects."""
+    hang_figures(tree)
+    hang_projects(tree)
+    report_documents(tree, size, " with all")
+    report_states(read_outline(tree), size)
 
 
 @contextmanager
@@ -202,29 +211,6 @@ def copy_statement(model: type, key: str) -> str:
         f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) "
         f"SELECT {values} FROM {model._meta.db_table}, generate_series(1, %(times)s) n WHERE {key} = %(key)s"
     )
-
-
-def report_reading(tree: GoalTree, size: int) -> None:
-    """A whole tree as JSON, against a bare fetch of the same rows."""
-    with CaptureQueriesContext(connection) as queries:
-        outline_seconds, _ = timed(lambda: json.dumps(to_json(read_outline(tree))))
-    bare_seconds = min(timed(lambda: fetch_bare(tree))[0] for _ in range(3))
-    ratio = outline_seconds / bare_seconds
-    report(
-        f"outline of {size} goals to JSON",
-        f"{ratio:.1f} x bare fetch, {len(queries)} queries (at most 9), {outline_seconds:.2f} s",
-    )
-
-
-def fetch_bare(tree: GoalTree) -> str:
-    """Fetch the rows of a tree in order, with nothing around it, and dump them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, parent_id, level, title, description, why, domain, start_date, end_date "
-            "FROM goals_goal WHERE goal_tree_id = %s AND removal_id IS NULL ORDER BY lft",
-            [tree.pk],
-        )
-        return json.dumps(cursor.fetchall(), default=str)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 Belongs here: measuring what hangs at goals. Trees alone are in __main__.py.
 """
 
-import json
 import statistics
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +10,9 @@ from decimal import Decimal
 from functools import partial
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from goals.models import BudgetLine, Goal, GoalIndicator, GoalTree
-from goals.outline import Outline, read_outline
-from goals.outline_json import to_json
+from goals.outline import Outline
 from indicators.grid import Cell, CellOutcome, apply_cells
 from indicators.models import Indicator, Measurement, Target
 from indicators.periods import year
@@ -29,18 +26,6 @@ YEARS = range(2020, 2026)
 TARGET_YEARS = (2026, 2030)
 FILLED = 30  # indicators in the grid, of as many years as YEARS has
 ROUNDS = 10
-GOALS = """
-    SELECT id, parent_id, level, title, description, why, domain, result_type, start_date, end_date
-    FROM goals_goal WHERE goal_tree_id = %(tree)s AND removal_id IS NULL ORDER BY lft
-"""
-HANGING = "SELECT {} FROM {} JOIN goals_goal g ON g.id = goal_id WHERE g.goal_tree_id = %(tree)s"
-BARE = (
-    GOALS,
-    HANGING.format("goal_id, i.*", "goals_goalindicator JOIN indicators_indicator i ON i.id = indicator_id"),
-    HANGING.format("m.*", "goals_goalindicator JOIN indicators_measurement m USING (indicator_id)"),
-    HANGING.format("t.*", "goals_goalindicator JOIN indicators_target t USING (indicator_id)"),
-    HANGING.format("b.*", "goals_budgetline b"),
-)
 UPSERT = """
     INSERT INTO indicators_measurement (indicator_id, series, period_kind, period_start, number, text,
         missing, reason, is_provisional, remark, origin, origin_detail)
@@ -49,20 +34,6 @@ UPSERT = """
         AS cell (indicator, start, number)
     ON CONFLICT (indicator_id, series, period_kind, period_start) DO UPDATE SET number = EXCLUDED.number
 """
-
-
-def report_measured(tree: GoalTree, size: int) -> None:
-    """A tree with indicators and money as JSON, against a bare fetch of the same rows."""
-    hang_figures(tree)
-    with CaptureQueriesContext(connection) as queries:
-        outline = read_outline(tree)
-    seconds = min(timed(lambda: json.dumps(to_json(read_outline(tree))))[0] for _ in range(3))
-    bare_seconds = min(timed(lambda: fetch_bare(tree))[0] for _ in range(3))
-    report(
-        f"outline of {size} goals with figures",
-        f"{seconds / bare_seconds:.1f} x bare fetch, {len(queries)} queries (at most 9), {seconds:.2f} s",
-    )
-    report_states(outline, size)
 
 
 def report_states(outline: Outline, size: int) -> None:
@@ -117,16 +88,6 @@ def measurements(indicators: list[Indicator]) -> Iterator[Measurement]:
     for each in indicators:
         for number in YEARS:
             yield Measurement(indicator=each, period_start=year(number).start, number=number - 1980)
-
-
-def fetch_bare(tree: GoalTree) -> str:
-    """Fetch the rows of a tree and its figures, with nothing around it, and dump them."""
-    rows = []
-    with connection.cursor() as cursor:
-        for statement in BARE:
-            cursor.execute(statement, {"tree": tree.pk})
-            rows.append(cursor.fetchall())
-    return json.dumps(rows, default=str)
 
 
 def fill_cells(user: User, organisation: Organisation, indicators: list[Indicator], turn: int) -> None:

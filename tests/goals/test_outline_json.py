@@ -38,12 +38,14 @@ def test_a_file_of_the_first_release_still_loads():
     new = ("indicators", "projects", "raakvlakken", *(kind.attribute for kind in NEW_KINDS))
     assert [[getattr(goal, name) for name in new] for goal in outline] == [[[]] * 10] * 7
     assert [goal.result_type for goal in outline] == [""] * 7
+    assert (outline.version, [goal.lineage for goal in outline]) == (None, [goal.id for goal in outline])
     assert without_new_keys(to_json(outline)) == OLD
 
 
 def without_new_keys(data):
     """The JSON of a tree, without what the first release did not write."""
     new = {"soortResultaat", "indicatoren", "projecten", "raakvlakken", *(kind.name for kind in NEW_KINDS)}
+    new |= {"versie", "doorlopendId", "geldendDomein"}
     children = "doelen" if "doelen" in data else "kinderen"
     kept = {key: value for key, value in data.items() if key not in new}
     return kept | {children: [without_new_keys(child) for child in data[children]]}
@@ -84,15 +86,18 @@ def test_to_json_of_one_goal_is_this(organisation):
         "projecten": [],
         "niveaunamen": {},
         "revisie": 1,
+        "versie": None,
         "doelen": [
             {
                 "id": str(goal.pk),
+                "doorlopendId": str(goal.pk),
                 "nummer": "1",
                 "niveau": "maatschappelijk_effect",
                 "titel": "Meedoen",
                 "toelichting": "",
                 "waarom": "",
                 "domein": None,
+                "geldendDomein": "sociaal",
                 "soortResultaat": None,
                 "begindatum": None,
                 "streefdatum": None,
