@@ -7,12 +7,14 @@ from django.utils.http import parse_etags, quote_etag
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from goals.tree_document.compression import BROTLI, GZIP
+from goals.tree_document.negotiation import best_encoding
 from goals.versions.reading import UnknownSchemaError, outline_of
 from goals.versions.rows import rows_of
 from goals.views.versions.address import fetch_version
 from indicators.views.download import send_rows
 
-STORED = {"br": "content_br", "gzip": "content_gzip"}  # the shortest first
+STORED = {BROTLI: "content_br", GZIP: "content_gzip"}
 
 
 @login_required
@@ -50,7 +52,7 @@ def send_document(request, version, *, cache):
 
 
 def _answer(request, version, headers):
-    encoding = next((name for name in STORED if name in _understood(request)), "")
+    encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
     headers["Content-Disposition"] = f'attachment; filename="{_name(version)}.json"'
     if encoding:
         headers["Content-Encoding"] = encoding
@@ -61,13 +63,6 @@ def _answer(request, version, headers):
 def _has_it(request, etag):
     known = parse_etags(request.headers.get("If-None-Match", ""))
     return known == ["*"] or etag in {each.removeprefix("W/") for each in known}
-
-
-def _understood(request):
-    """The names in Accept-Encoding, without those that it refuses (q=0)."""
-    asked = request.headers.get("Accept-Encoding", "").replace(" ", "").lower().split(",")
-    pairs = [each.partition(";q=") for each in asked]
-    return {name for name, _, weight in pairs if not weight or weight.strip("0.")}
 
 
 def _name(version):
