@@ -90,6 +90,7 @@ DUTCH = {
     "NewRaakvlak": "NieuwRaakvlak",
     "NullKeuze": "Niets",
     "Organisation": "Organisatie",
+    "Overview": "Overzicht",
     "ProgressReport": "Voortgang",
     "ProjectContribution": "DoelProject",
     "ProjectGoal": "ProjectDoel",

@@ -6,6 +6,7 @@ from goals.api.accounts import AT_GOAL, EVERYWHERE, name_of
 from goals.api.links import GoalIndicators, GoalProjects
 from goals.api.milestones import Milestones, ProjectStories
 from goals.api.projects import Projects
+from goals.api.raakvlak_overview import RaakvlakOverview
 from goals.api.raakvlakken import Raakvlakken
 
 LIST = {"get": "list", "post": "create"}
@@ -38,6 +39,7 @@ PORTFOLIO = [
     path(f"{PROJECT}/verhalen", ProjectStories.as_view(LIST), name="project_stories"),
     path(f"{PROJECT}/verhalen/<int:nummer>", ProjectStories.as_view(ITEM), name="project_story"),
     path("raakvlakken", Raakvlakken.as_view(LIST), name="raakvlakken"),
+    path("raakvlakken/overzicht", RaakvlakOverview.as_view({"get": "retrieve"}), name="raakvlak_overview"),
     path(RAAKVLAK, Raakvlakken.as_view({"get": "retrieve", "patch": "partial_update"}), name="raakvlak"),
     path(f"{RAAKVLAK}/beoordeling", Raakvlakken.as_view({"put": "judge"}), name="raakvlak_judgement"),
 ]
