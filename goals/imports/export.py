@@ -1,11 +1,10 @@
 """A tree as the text of a JSON file that can be imported again."""
 
-import json
+import orjson
 
-from goals.outline import read_outline
-from goals.outline_json import to_json
+from goals.tree_document import build
 
 
 def export_json(goal_tree):
-    """The outline of a GoalTree as readable JSON text."""
-    return json.dumps(to_json(read_outline(goal_tree)), ensure_ascii=False, indent=2)
+    """The JSON of a GoalTree as readable text."""
+    return orjson.dumps(orjson.loads(build(goal_tree)), option=orjson.OPT_INDENT_2).decode()

@@ -42,7 +42,7 @@ ELSEWHERE = {
 def read_export(fields):
     """The ParsedTree in the fields of a whole file."""
     _check_schema(fields)
-    fields.ignore("id", "revisie")
+    fields.ignore("id", "revisie", "versie")
     tree = ParsedTree(
         title=fields.title("titel", LONGEST_TITLE),
         description=fields.text("omschrijving"),
@@ -111,7 +111,7 @@ class _Exported:
 
     def fill(self, fields, draft):
         """Read what hangs at one goal."""
-        fields.ignore("nummer")
+        fields.ignore("nummer", "doorlopendId", "geldendDomein")
         place = len(self.drafts)
         self.drafts.append(draft)
         self._remember(fields, place)

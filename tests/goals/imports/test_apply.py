@@ -223,7 +223,7 @@ def without_identity(exported):
             return {
                 key: strip(item)
                 for key, item in value.items()
-                if key not in {"id", "revisie", "doel", "boom"}
+                if key not in {"id", "doorlopendId", "revisie", "doel", "boom"}
             }
         return value
 
