@@ -97,5 +97,6 @@ def _choices(organisation, api_key):
 
 def tree_label(goal_tree):
     """A tree as lists of keys call it."""
-    period = f", {goal_tree.period}" if goal_tree.period else ""
-    return f"{goal_tree.title}{period}{' (in de prullenbak)' if goal_tree.removed_at else ''}"
+    period = goal_tree.period
+    years = f", {period}" if period and period not in goal_tree.title else ""
+    return f"{goal_tree.title}{years}{' (in de prullenbak)' if goal_tree.removed_at else ''}"
