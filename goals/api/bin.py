@@ -1,5 +1,7 @@
 """What lies in the recycle bin of a tree. Restoring is in goals.py."""
 
+from uuid import UUID
+
 from django.db.models import Count
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -41,9 +43,9 @@ class RemovalSerializer(DutchSerializer):
         model = Removal
         keys = {}
 
-    def get_ouder(self, removal) -> str | None:
+    def get_ouder(self, removal) -> UUID | None:
         """The id of the goal above it; that of the hidden root stays hidden."""
-        return str(removal.goal.parent_id) if removal.goal.depth > 1 else None
+        return removal.goal.parent_id if removal.goal.depth > 1 else None
 
     def get_weggegooidDoor(self, removal) -> str:  # noqa: N802 - named after its key
         """The name of who threw it away."""

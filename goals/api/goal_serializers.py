@@ -1,5 +1,7 @@
 """How a goal reads in the API, and what is read to make, change and move one."""
 
+from uuid import UUID
+
 from rest_framework import serializers
 
 from goals.api.words import WORDS, WordsSerializer
@@ -135,13 +137,13 @@ class GoalSerializer(DutchSerializer):
         }
         read_only_fields = ["id"]
 
-    def get_doorlopendId(self, goal) -> str:  # noqa: N802 - named after its key
+    def get_doorlopendId(self, goal) -> UUID:  # noqa: N802 - named after its key
         """The id that the goal keeps through the years."""
-        return str(goal.lineage or goal.pk)
+        return goal.lineage or goal.pk
 
-    def get_ouder(self, goal) -> str | None:
+    def get_ouder(self, goal) -> UUID | None:
         """The id of the goal above it; that of the hidden root stays hidden."""
-        return str(goal.parent_id) if goal.depth > 1 else None
+        return goal.parent_id if goal.depth > 1 else None
 
     def validate_titel(self, title):
         """The title on one line."""

@@ -15,8 +15,8 @@ from tests.goals.projects.factories import make_term
 
 pytestmark = pytest.mark.django_db
 TOO_HIGH = (
-    "‘Twee’ is een doelstelling en staat onder een doelstelling. Een doel moet van een dieper niveau zijn dan "
-    "het doel erboven."
+    "‘Twee’ is een doelstelling en staat onder een doelstelling. Een doel moet van een dieper niveau zijn "
+    "dan het doel erboven."
 )
 UNKNOWN = "Dit veld kennen wij hier niet. Kijk in de beschrijving welke er zijn."
 
