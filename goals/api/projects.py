@@ -39,6 +39,7 @@ ORDERS = {
     "einddatum": by("end_date"),
     "budget": by("budget"),
 }
+TOLD_TOO = [(model, "project") for model in (ProjectTerm, ProjectContribution, Milestone)]
 GONE = "Dit doel is er niet, of u mag het niet zien."
 TWICE = "Dit doel staat er twee keer in. Geef het één keer."
 ELSEWHERE = "De doelen van een project wijzigt u met ‘PUT /doelen/{id}/projecten/{project}’."
@@ -60,7 +61,8 @@ class ProjectQuery(Query):
         help_text="Alleen met al deze woorden in naam, teksten of woordenlijsten.",
     )
     gewijzigdSinds = UtcField(
-        required=False, help_text="Alleen die sinds dit moment zijn gewijzigd, hun woorden en mijlpalen ook."
+        required=False,
+        help_text="Alleen die sinds dit moment zijn gewijzigd, hun woorden, doelen en mijlpalen ook.",
     )
     volgorde = order_field(ORDERS)
 
@@ -167,9 +169,7 @@ class Projects(Resource):
     def list(self, request):
         """All of them, in pages."""
         rows = _found(projects_of(request.user), self.asked, request.user)
-        changed = changed_since(
-            rows, self.asked.get("gewijzigdSinds"), (ProjectTerm, "project"), (Milestone, "project")
-        )
+        changed = changed_since(rows, self.asked.get("gewijzigdSinds"), *TOLD_TOO)
         return self.pages(ordered(changed, ORDERS, self.asked).prefetch_related(*self._parts()))
 
     @operation("Eén project", "Met zijn hele routekaart. Zijn raakvlakken vindt u bij ‘raakvlakken’.")

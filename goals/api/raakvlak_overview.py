@@ -37,7 +37,8 @@ class OverviewSerializer(serializers.Serializer):
     geen = serializers.IntegerField(source="none", help_text="Zonder projecten.")
     bevestigd = serializers.IntegerField(
         source="confirmed",
-        help_text="Hoeveel raakvlakken er bevestigd zijn; wat aan een doel van het andere domein bijdraagt, telt mee.",
+        help_text="Hoeveel raakvlakken er bevestigd zijn. Wat aan een doel van het andere domein bijdraagt, "
+        "telt mee.",
     )
     signalen = serializers.IntegerField(source="signals", help_text="Hoeveel er op een oordeel wachten.")
 

@@ -2,8 +2,9 @@
 
 from rest_framework import serializers
 
+from goals.api.goal_serializers import ChoiceOrNothing
 from goals.assessment.forms import EMPTY
-from goals.enums import RaakvlakStatus, Rejection
+from goals.enums import RaakvlakStatus, Rejection, Strength
 from goals.models import Goal, Raakvlak
 from organisations.api.serializers import DutchSerializer, example
 
@@ -71,12 +72,14 @@ class RaakvlakSerializer(DutchSerializer):
     organisatie = serializers.UUIDField(source="organisation_id", read_only=True)
     sociaal = SideSerializer(source="social", read_only=True)
     fysiek = SideSerializer(source="physical", read_only=True)
-    sterkte = serializers.SerializerMethodField(
-        help_text="zwak, redelijk, sterk, of null: vastgelegd door iemand."
+    sterkte = ChoiceOrNothing(
+        Strength.choices, source="strength", read_only=True, help_text="null als iemand het zelf vastlegde."
     )
     redenen = serializers.SerializerMethodField(help_text="Waarom het een signaal is, elk in een zin.")
     kort = serializers.SerializerMethodField(help_text="Hoe het een het ander raakt, in een paar woorden.")
-    reden = serializers.SerializerMethodField(help_text="Waarom het is afgewezen; null als dat niet zo is.")
+    reden = ChoiceOrNothing(
+        Rejection.choices, source="rejection", read_only=True, help_text="Waarom het is afgewezen."
+    )
     beoordeeldDoor = serializers.CharField(source="judged_by.name", read_only=True, default="")
 
     class Meta:
@@ -101,10 +104,6 @@ class RaakvlakSerializer(DutchSerializer):
         read_only_fields = ["id", "status", "toelichting", "gevondenDoor", "gesignaleerdOp", "beoordeeldOp"]
         extra_kwargs = {"uitleg": {"allow_blank": False, "error_messages": {"blank": EMPTY}}}
 
-    def get_sterkte(self, raakvlak) -> str | None:
-        """Its strength, None without."""
-        return raakvlak.strength or None
-
     def get_redenen(self, raakvlak) -> list[str]:
         """The sentences of its reasons."""
         return [reason["sentence"] for reason in raakvlak.reasons]
@@ -112,10 +111,6 @@ class RaakvlakSerializer(DutchSerializer):
     def get_kort(self, raakvlak) -> str:
         """The first reason that says it in a few words."""
         return next((reason["short"] for reason in raakvlak.reasons if reason["short"]), "")
-
-    def get_reden(self, raakvlak) -> str | None:
-        """Why it was rejected."""
-        return raakvlak.rejection or None
 
 
 @example(
@@ -146,9 +141,7 @@ class JudgementSerializer(DutchSerializer):
         required=False,
         help_text="De status die u zag. Is die intussen anders, dan krijgt u 409 en gebeurt er niets.",
     )
-    reden = serializers.ChoiceField(
-        Rejection.choices, source="rejection", required=False, help_text="Nodig als u het afwijst."
-    )
+    reden = ChoiceOrNothing(Rejection.choices, source="rejection", help_text="Nodig als u het afwijst.")
     ookBijdrage = serializers.BooleanField(
         source="with_link",
         required=False,
@@ -173,7 +166,7 @@ class JudgementSerializer(DutchSerializer):
     def validate(self, values):
         """A rejection has a reason, and the reason 'anders' says which."""
         if values["status"] == RaakvlakStatus.AFGEWEZEN:
-            if "rejection" not in values:
+            if not values.get("rejection"):
                 raise serializers.ValidationError({"reden": WHY})
             if values["rejection"] == Rejection.ANDERS and not values.get("rejection_note"):
                 raise serializers.ValidationError({"toelichting": WHAT})

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from goals.enums import Phase
+from goals.hanging import hang
 from goals.models import Milestone, Project, ProjectContribution
 from goals.projects import parts
 from goals.projects.services import create_project, remove_project, update_project
@@ -286,17 +287,19 @@ def test_projects_stand_in_the_order_that_is_asked(organisation, reader):
     }
 
 
-def test_projects_that_changed_since_count_their_words_and_milestones(organisation, reader):
-    project, other = make_project(organisation), make_project(organisation, "Park")
+def test_projects_that_changed_since_count_what_is_told_of_them(organisation, goal_tree, reader):
+    park, plein, pad = (make_project(organisation, name) for name in ("Park", "Plein", "Pad"))
+    make_project(organisation, "Poort")
     Project.pgh_event_model.objects.update(pgh_created_at="2020-01-01T00:00:00Z")
     since = "gewijzigdSinds=2025-01-01T00:00:00%2B01:00"
     assert names(reader, since) == []
 
-    parts.add(user=None, project=project, thing=Milestone(title="Open"))
+    parts.add(user=None, project=park, thing=Milestone(title="Open"))
     words = {"wijk": [make_term(organisation, "Centrum")]}
-    update_project(user=None, project=other, changes=words, seen={"wijk": []})
+    update_project(user=None, project=plein, changes=words, seen={"wijk": []})
+    hang(user=None, goal=find(goal_tree, "Steun"), thing=ProjectContribution(project=pad))
 
-    assert names(reader, since) == ["Park", "Speelplek"]
+    assert names(reader, since) == ["Pad", "Park", "Plein"]
 
 
 def test_filters_that_cannot_be_are_refused(reader):

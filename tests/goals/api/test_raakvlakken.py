@@ -125,7 +125,7 @@ def test_rejecting_parking_and_opening_again(signal, writer):
     for body in (
         {"status": "afgewezen", "reden": "andere_plek"},
         {"status": "afgewezen", "reden": "anders", "toelichting": "Te ver weg."},
-        {"status": "geparkeerd"},
+        {"status": "geparkeerd", "reden": None},
         {"status": "gesignaleerd"},
     ):
         row = judge(writer, signal, **body).json()
@@ -167,6 +167,7 @@ def test_confirming_again_keeps_the_texts_that_are_not_sent(signal, writer):
         ({"status": "bevestigd"}, {"uitleg": EMPTY}),
         ({"status": "bevestigd", "uitleg": "  "}, {"uitleg": EMPTY}),
         ({"status": "afgewezen"}, {"reden": WHY}),
+        ({"status": "afgewezen", "reden": None}, {"reden": WHY}),
         ({"status": "afgewezen", "reden": "anders"}, {"toelichting": WHAT}),
     ],
 )
