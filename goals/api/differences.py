@@ -139,7 +139,7 @@ AT = {
             "doel": AT,
             "ookBij": [],
             "onderdeelId": "0b6a9a52-62cc-4a4e-9d0c-1f6f8d1f3a12",
-            "naam": "Jongeren die elke dag buiten spelen",
+            "naam": "Jongeren die buiten spelen",
             "veld": "waarde",
             "wanneer": "2028",
             "van": "minstens 60%",
@@ -147,7 +147,7 @@ AT = {
             "vanGetal": "60",
             "naarGetal": "65",
             "verschil": "5",
-            "zin": "Streefwaarde 2028 van ‘Jongeren die elke dag buiten spelen’: van minstens 60% naar minstens 65%.",
+            "zin": "Streefwaarde 2028 van ‘Jongeren die buiten spelen’: van minstens 60% naar minstens 65%.",
             "woorden": [],
         }
     ],
