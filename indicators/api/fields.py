@@ -16,6 +16,7 @@ AS_PROGRAMS = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.IGNORECASE | 
 HOW_NUMBER = "Stuur een getal (8.3) of een tekst met een getal (‘8.3’ of ‘8,3’)."
 NOTE = "Een getal, of een tekst met een getal. Een punt alleen is altijd die van de decimalen: 1.250 is 1,25."
 HOW_PERIOD = "Stuur een periode als tekst, zoals ‘2026’, ‘2026-H1’, ‘2026-K3’ of ‘2026-12-31’."
+WHICH_PERIODS = "Een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of dag (2026-12-31)."
 
 
 class NumberField(serializers.Field):
@@ -95,4 +96,4 @@ class PeriodDescription(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, _auto_schema, _direction):
         """A text."""
-        return {"type": "string", "example": "2026-K3"}
+        return {"type": "string", "example": "2026-K3", "description": WHICH_PERIODS}

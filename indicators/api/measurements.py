@@ -10,7 +10,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from indicators.api.fields import LineField, NumberField, PeriodField
+from indicators.api.fields import WHICH_PERIODS, LineField, NumberField, PeriodField
 from indicators.api.holding import fetch_indicator, holding, origin_for, state_now, state_of
 from indicators.enums import OWN
 from indicators.limits import LONGEST_SERIES, LONGEST_WORDS
@@ -39,12 +39,7 @@ ONE_ORGANISATION = "Stuur per aanroep metingen van één organisatie."
 REMARK_STAYS = "Laat u ‘opmerking’ weg, dan blijft staan wat er stond. "
 HOW_SERIES = f"Van wie de waarde is: ‘{OWN}’, ‘Nederland’, ‘vergelijkbare gemeenten’ of een eigen naam."
 
-PERIOD = OpenApiParameter(
-    "periode",
-    str,
-    "path",
-    description="Een jaar (2026), halfjaar (2026-H1), kwartaal (2026-K3) of dag (2026-12-31).",
-)
+PERIOD = OpenApiParameter("periode", str, "path", description=WHICH_PERIODS)
 
 
 class RangeQuery(Query):
