@@ -28,6 +28,7 @@ YEARS_APART = 2  # a kadernota is adopted in the year before, jaarstukken in the
 AHEAD = timedelta(days=366)  # who freezes a concept may know the day of the council's meeting
 AT_ONCE = 10_000  # rows in one statement
 CHANGED = "De boom is gewijzigd sinds u deze pagina opende. Kijk wat er veranderd is, en stel hem dan vast."
+TWICE = "Dit is al vastgesteld, als versie {}. Is deze anders? Geef hem dan een andere titel."
 
 
 def freeze(*, user, goal_tree, supersedes=None, revision=None, **fields):
@@ -72,12 +73,20 @@ def _check(version, outline, supersedes, revision):
     if supersedes and (sentence := _error_of_superseding(version, supersedes)):
         errors["supersedes"] = [sentence]
     found = [finding.sentence for finding in blocking(check_tree(outline))]
-    if revision is not None and revision != outline.revision:
+    if revision not in (None, outline.revision):
         found.append(CHANGED)
+    elif revision and not errors and (number := _same(version, revision)):
+        found.append(TWICE.format(number))
     if found:
         errors[NON_FIELD_ERRORS] = found
     if errors:
         raise ValidationError(errors)
+
+
+def _same(version, revision):
+    """The number of a version that says the same of the same tree: somebody clicked twice; or None."""
+    same = version.goal_tree.versions.filter(**{name: getattr(version, name) for name in TYPED})
+    return same.filter(revision=revision).values_list("number", flat=True).first()
 
 
 def _errors_of_fields(version):

@@ -25,7 +25,8 @@ ALL_SHOWN = 300  # goals; of a larger tree only the upper ones and those around 
 class IndicatorTable:
     """An indicator with its values and targets as they were.
 
-    `rows` are (period, value of each of `series`, target); texts, '' for nothing.
+    `rows` are (period, value of each of `series`, target); texts, '' for nothing. The own series, which
+    targets are about, comes first.
     """
 
     sheet: object
@@ -86,7 +87,7 @@ def pane_of(version, outline, goal, figures):
 
 def table_of(sheet, assessment):
     """The IndicatorTable of a Sheet."""
-    series = sheet.series_names or [OWN]
+    series = [OWN, *(name for name in sheet.series_names if name != OWN)]
     periods = {}
     for row in sheet.measurements:
         periods.setdefault((row.period.end, str(row.period)), {})[row.series] = value_text(sheet, row)

@@ -199,6 +199,17 @@ def test_tree_that_changed_since_it_was_seen_is_refused(ready_tree, user):
     assert frozen(user, ready_tree, revision=seen + 1).number == 1
 
 
+def test_one_click_too_many_makes_no_second_version(ready_tree, user):
+    seen = revision(ready_tree)
+    frozen(user, ready_tree, revision=seen)
+    assert errors_of(user, ready_tree, revision=seen) == {
+        NON_FIELD_ERRORS: [
+            "Dit is al vastgesteld, als versie 1. Is deze anders? Geef hem dan een andere titel."
+        ]
+    }
+    assert frozen(user, ready_tree, revision=seen, title="Met nieuwe cijfers").number == 2
+
+
 def test_everything_wrong_is_told_at_once(goal_tree, user):
     errors = errors_of(user, goal_tree, title="", revision=0)
     assert {name: len(sentences) for name, sentences in errors.items()} == {"title": 1, NON_FIELD_ERRORS: 2}
