@@ -16,6 +16,7 @@ from organisations.limits import LONGEST_LINE, LONGEST_TERM
 from organisations.models import Term
 
 UNKNOWN = "‘{name}’ staat niet in de lijst {kind} van uw organisatie. Zet het daar eerst in."
+NO_LIST = "Deze lijst is er niet. Kies uit: {}."
 LINKS = {Goal: (GoalTerm, "goal_terms"), Project: (ProjectTerm, "project_terms")}
 
 
@@ -67,7 +68,8 @@ class WordsSerializer(serializers.Serializer):
 
     def to_internal_value(self, data):
         """{list: Terms} of the lists that are given. Raises ValidationError naming the words unknown."""
-        names, found, wrong = super().to_internal_value(data), {}, {}
+        names, found = super().to_internal_value(data), {}
+        wrong = {kind: [NO_LIST.format(", ".join(self.fields))] for kind in data if kind not in self.fields}
         for kind in names:
             try:
                 found[kind] = self.context["words"].find(kind, names[kind])

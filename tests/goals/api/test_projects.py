@@ -128,7 +128,7 @@ def test_words_that_are_not_in_the_lists_are_named(organisation, writer):
     body = {
         "naam": "Plein",
         "domein": "fysiek",
-        "woorden": {"wijk": ["Centrum", "Nergens"], "thema": ["Niets"]},
+        "woorden": {"wijk": ["Centrum", "Nergens"], "thema": ["Niets"], "kleur": []},
     }
 
     reasons = problem(writer.post(URL, body))[2]
@@ -136,6 +136,7 @@ def test_words_that_are_not_in_the_lists_are_named(organisation, writer):
     assert {name: reason.partition(" staat")[0] for name, reason in reasons.items()} == {
         "woorden.wijk.1": "‘Nergens’",
         "woorden.thema.0": "‘Niets’",
+        "woorden.kleur": "Deze lijst is er niet. Kies uit: beleidsveld, thema, doelgroep, wijk, wet.",
     }
 
 
