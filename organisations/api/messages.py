@@ -43,9 +43,9 @@ MESSAGES = {
     serializers.DecimalField: NUMBERS
     | {
         "invalid": "Stuur een getal, met een punt voor de cijfers achter de komma.",
-        "max_digits": "Stuur een getal van hooguit {max_digits} cijfers.",
-        "max_decimal_places": "Stuur een getal met hooguit {max_decimal_places} cijfers achter de komma.",
-        "max_whole_digits": "Stuur een getal met hooguit {max_whole_digits} cijfers voor de komma.",
+        "max_digits": "Te veel cijfers: hooguit {max_digits}.",
+        "max_decimal_places": "Te veel cijfers achter de komma: hooguit {max_decimal_places}.",
+        "max_whole_digits": "Te veel cijfers voor de komma: hooguit {max_whole_digits}.",
     },
     serializers.DateTimeField: {
         "invalid": "Stuur een moment zoals 2027-12-31T13:30:00Z.",

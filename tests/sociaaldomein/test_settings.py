@@ -44,6 +44,7 @@ def run(code: str, **variables: str) -> subprocess.CompletedProcess:
         ({"DEBUG": "misschien"}, "Zet DEBUG op true of false"),
         ({"HTTPS": "ja"}, "Zet HTTPS op true of false"),
         ({"TRUSTED_PROXIES": "-1"}, "Zet TRUSTED_PROXIES op een geheel getal"),
+        ({"API_CALLS_PER_MINUTE": "0"}, "Zet API_CALLS_PER_MINUTE op 1 of meer"),
     ],
 )
 def test_start_with_a_wrong_setting_stops_with_one_sentence(variables: dict, sentence: str) -> None:
