@@ -25,6 +25,9 @@ class BoundedJsonParser(JSONParser):
     def parse(self, stream, media_type=None, parser_context=None):
         """What the body says. Raises TooLarge, ParseError."""
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        announced = parser_context["request"].META.get("CONTENT_LENGTH") or "0"
+        if int(announced) > most:
+            raise TooLarge
         body = stream.read(most + 1)
         if len(body) > most:
             raise TooLarge

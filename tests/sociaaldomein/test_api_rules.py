@@ -236,6 +236,18 @@ def test_body_that_is_too_large_is_refused(client: ApiClient) -> None:
         )
 
 
+def test_body_that_is_announced_as_too_large_is_not_read(client: ApiClient) -> None:
+    assert problem(client.post(WORDS, b"{}", CONTENT_LENGTH=str(10**10)))[0] == 413
+
+
+@pytest.mark.parametrize("length", ["", "veel", "0"])
+def test_body_of_no_length_is_empty(client: ApiClient, length: str) -> None:
+    assert problem(client.post(WORDS, b'{"naam": "x"}', CONTENT_LENGTH=length))[::2] == (
+        400,
+        {"naam": "Vul dit veld in."},
+    )
+
+
 @pytest.mark.parametrize(
     "asked", ["kleur=rood", "page_size=3", "zoek=a&zoek=b", "zoek=a%00b", "ordering=naam"]
 )
