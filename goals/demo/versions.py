@@ -28,14 +28,14 @@ def load_versions(organisation, user):
     if FrozenVersion.objects.filter(goal_tree__organisation=organisation).exists():
         return
     goal = Goal.objects.visible_to(user).select_related("goal_tree__organisation").get(title=AMENDED)
-    year = _year_of_begroting(timezone.localdate())
+    year = year_of_begroting(timezone.localdate())
     adopted_on = date(year - 1, *COUNCIL_DAY)
     _freeze(user, goal.goal_tree, f"Begroting {year}", year, adopted_on)
     _amend(user, goal)
     _freeze(user, goal.goal_tree, f"Begroting {year}, met amendement", year, adopted_on)
 
 
-def _year_of_begroting(today):
+def year_of_begroting(today):
     """The year of the newest begroting that a council adopted."""
     return today.year + (today >= date(today.year, *COUNCIL_DAY))
 
