@@ -81,7 +81,7 @@ class BranchReader:
             asked = row.choice("lijst", TermKind, required=True), row.title("woord", LONGEST_TERM)
             self.tagged.append((row.line("woord"), draft, asked))
         for key in ELSEWHERE:
-            if fields.take(key, list):
+            if fields.take(key, Row):
                 fields.wrong(key, NOT_HERE)
 
     def _hang_indicators(self):

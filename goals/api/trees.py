@@ -8,7 +8,7 @@ from rest_framework.reverse import reverse
 
 from goals import services, tree
 from goals.api.goal_serializers import ChoiceOrNothing
-from goals.api.holding import fetch_tree, holding, state_now, state_of, trees_of
+from goals.api.holding import fetch_tree, holding, state_of
 from goals.enums import Domain, Level
 from goals.models import GoalTree
 from goals.services import LEVEL_NAMES
@@ -28,6 +28,10 @@ class TreeQuery(Query):
     domein = serializers.ChoiceField(Domain.choices, required=False, help_text="Alleen van dit domein.")
     jaar = serializers.IntegerField(required=False, help_text="Alleen die in dit jaar lopen.")
     gewijzigdSinds = UtcField(required=False, help_text="Alleen die sinds dit moment zijn gewijzigd.")
+    prullenbak = serializers.BooleanField(
+        default=False,
+        help_text="Stuur true voor de bomen die in de prullenbak liggen, in plaats van de andere.",
+    )
 
 
 class LevelNamesSerializer(serializers.Serializer):
@@ -82,11 +86,15 @@ class Trees(Resource):
     serializer_class = TreeSerializer
     queries = {"list": TreeQuery}
 
-    @operation("De doelenbomen die u mag zien", "Zonder wat in de prullenbak ligt.")
+    @operation(
+        "De doelenbomen die u mag zien",
+        "Zonder wat in de prullenbak ligt. Wat er van één boom in de prullenbak ligt, staat bij die boom.",
+    )
     def list(self, request):
         """All of them, in pages."""
         filters = {"organisatie": "organisation", "domein": "domain", "gewijzigdSinds": "changed_at__gte"}
-        rows = trees_of(request.user).filter(
+        trees = GoalTree.objects.visible_to(request.user)
+        rows = (trees.removed() if self.asked["prullenbak"] else trees.alive()).filter(
             **{name: self.asked[key] for key, name in filters.items() if key in self.asked}
         )
         return self.pages(rows.filter(_in_year(self.asked.get("jaar"))).order_by("title", "start_year", "id"))
@@ -132,9 +140,9 @@ class Trees(Resource):
     def restore(self, request, id):
         """Take it out of the recycle bin."""
         found = get_object_or_404(GoalTree.objects.visible_to(request.user), pk=id)
-        services.restore_tree(user=request.user, goal_tree=found)
-        found.refresh_from_db()
-        return tagged(Response(self.get_serializer(found).data), state_now(found.pk))
+        with holding(request, found):
+            now = services.restore_tree(user=request.user, goal_tree=found)
+        return tagged(Response(self.get_serializer(now).data), state_of(now))
 
 
 def _in_year(year):

@@ -11,7 +11,7 @@ from goals.imports.accounts_export import read_accounts
 from goals.imports.fields import Fields, either
 from goals.imports.goal_reader import GoalReader, Shape
 from goals.imports.indicators_export import IndicatorReader
-from goals.imports.json_lines import Table
+from goals.imports.json_lines import Row, Table
 from goals.imports.parsed import Link, ParsedTree
 from goals.imports.problems import shown
 from goals.imports.readings import readings_of
@@ -61,7 +61,7 @@ def read_export(fields):
 
 def _of_elsewhere(fields):
     """The keys of ELSEWHERE under which something stands here."""
-    return {key for key in ELSEWHERE if fields.take(key, list)}
+    return {key for key in ELSEWHERE if fields.take(key, Row)}
 
 
 def _note_elsewhere(tree, keys):

@@ -166,14 +166,17 @@ def test_a_change_meant_for_another_state_is_refused(goal_tree, writer):
 
     assert (problem(refused)[0], done.status_code, done.json()["titel"]) == (412, 200, "Jeugd")
     assert problem(writer.delete(address(goal_tree), headers=now))[0] == 412
+    assert problem(writer.post(address(goal_tree, "/herstel"), headers=now))[0] == 412
 
 
 def test_a_tree_goes_to_the_bin_and_comes_back(goal_tree, writer):
     removed = writer.delete(address(goal_tree))
     gone = writer.get(address(goal_tree))
+    in_bin = writer.get(f"{TREES}?prullenbak=true")
     restored = writer.post(address(goal_tree, "/herstel"))
 
     assert (removed.status_code, removed.content, problem(gone)[0]) == (204, b"", 404)
+    assert (titles(in_bin), titles(writer.get(f"{TREES}?prullenbak=true"))) == ([goal_tree.title], [])
     assert (restored.status_code, restored.json()["titel"]) == (200, goal_tree.title)
     assert restored["ETag"] == writer.get(address(goal_tree))["ETag"]
     assert writer.post(address(goal_tree, "/herstel")).status_code == 200

@@ -241,3 +241,10 @@ def test_an_export_that_the_editor_would_refuse():
         (1, "‘doelstelling’ is 41 tekens lang. Hooguit 40 kan."),
         (1, "In ‘draagtBijAan’ staat iets twee keer."),
     ]
+
+
+@pytest.mark.parametrize("key", ["projecten", "raakvlakken", "woorden", "magBlijven"])
+def test_what_belongs_elsewhere_and_is_no_list_is_told(key):
+    file = {"schema": 1, "titel": "T", key: "x", "doelen": []}
+
+    assert refused(json.dumps(file)) == [(1, f"‘{key}’ moet een lijst zijn, niet tekst.")]
