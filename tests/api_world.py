@@ -122,11 +122,11 @@ def _binned(goal_tree):
     term = make_term(organisation, "Weg")
     remove_term(user=None, term=term)
     return {
-        "doelen/herstel": goal.pk,
-        "doelenbomen/herstel": binned_tree.pk,
-        "indicatoren/herstel": indicator.pk,
-        "projecten/herstel": project.pk,
-        "woorden/herstel": term.pk,
+        "herstel van doelen": goal.pk,
+        "herstel van doelenbomen": binned_tree.pk,
+        "herstel van indicatoren": indicator.pk,
+        "herstel van projecten": project.pk,
+        "herstel van woorden": term.pk,
     }
 
 
@@ -136,7 +136,7 @@ def path_values(world, path):
     parts = path.strip("/").split("/")
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
         if name := re.fullmatch(r"\{(.+)\}", part):
-            keys = [f"{nouns[-1]}/{following}", "/".join(nouns[-2:]), nouns[-1]]
+            keys = [f"{following} van {nouns[-1]}", "/".join(nouns[-2:]), nouns[-1]]
             values[name[1]] = next(str(world.ids[key]) for key in keys if key in world.ids)
         else:
             nouns.append(part)
