@@ -19,6 +19,13 @@ class TooLarge(APIException):
     default_code = "too_large"
 
 
+class NoLength(APIException):
+    """The body comes in pieces without length, and would be taken for empty."""
+
+    status_code = 411
+    default_code = "length_required"
+
+
 class BoundedJsonParser(JSONParser):
     """JSON in UTF-8, at most DATA_UPLOAD_MAX_MEMORY_SIZE bytes."""
 

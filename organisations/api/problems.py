@@ -26,6 +26,7 @@ TITLES = {
     405: "Dit kan hier niet",
     406: "Deze vorm is er niet",
     409: "Intussen gewijzigd",
+    411: "De lengte ontbreekt",
     412: "Niet meer de laatste stand",
     413: "Te groot",
     415: "Deze inhoud lezen wij niet",
@@ -39,11 +40,14 @@ DETAILS = {
     404: "Dit is er niet, of u mag het niet zien.",
     405: "Deze methode kan hier niet. De kop ‘Allow’ zegt welke wel.",
     406: "Vraag in de kop ‘Accept’ om application/json.",
+    411: "Stuur de kop ‘Content-Length’ mee, in plaats van de inhoud in stukken (‘chunked’).",
+    412: "Dit is intussen gewijzigd: de ETag in ‘If-Match’ is niet meer de laatste. Haal het opnieuw op.",
     415: "Stuur JSON, met de kop ‘Content-Type: application/json’.",
     429: "Wacht zo lang als de kop ‘Retry-After’ zegt (in seconden).",
     500: "Dit is een fout van ons. Probeer het later opnieuw.",
 }
 LONGEST_WAIT = 60  # seconds
+UNREADABLE = "Wij kunnen deze vraag niet lezen. Controleer het adres en de koppen."
 STALE = "Iemand anders wijzigde dit veld net ook. Haal de laatste stand op en probeer het opnieuw."
 
 
@@ -59,9 +63,7 @@ class NoLongerSo(exceptions.APIException):
     """If-Match names a state that is over."""
 
     status_code = 412
-    default_detail = (
-        "Dit is intussen gewijzigd: de ETag in ‘If-Match’ is niet meer de laatste. Haal het opnieuw op."
-    )
+    default_detail = DETAILS[412]
     default_code = "precondition_failed"
 
 
@@ -87,7 +89,7 @@ def problem(request, status, detail="", params=()):
         "type": "about:blank",
         "title": TITLES.get(status, HTTPStatus(status).phrase),
         "status": status,
-        "detail": detail or DETAILS.get(status, ""),
+        "detail": detail or (UNREADABLE if status == 400 and not params else DETAILS.get(status, "")),
         "instance": request.path,
     }
     if params:

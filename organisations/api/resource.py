@@ -10,6 +10,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from organisations.api.conditional import tagged
 from organisations.api.idempotency import HEADER, once
+from organisations.api.parsers import NoLength
 from organisations.api.serializers import Query
 
 ONCE_EACH = "Geef deze parameter één keer."
@@ -28,6 +29,8 @@ class Resource(GenericViewSet):
     def initial(self, request, *args, **kwargs):
         """As usual; a POST with an Idempotency-Key is done once."""
         super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and not request.headers.get("Content-Length"):
+            raise NoLength
         self.asked = self._read_query(request)
         if request.method == "POST" and self.action and HEADER in request.headers:
             self.post = once(self.post)

@@ -185,7 +185,8 @@ def test_unchanged_answer_is_not_sent_again(client: ApiClient) -> None:
 def test_read_that_is_meant_for_another_state_is_a_412(client: ApiClient) -> None:
     response = client.get(ORGANISATIONS, headers={"If-Match": '"oud"'})
 
-    assert problem(response)[0] == 412
+    status, detail, _ = problem(response)
+    assert (status, "ETag" in detail) == (412, True)
 
 
 def test_form_that_we_do_not_speak_is_refused(client: ApiClient) -> None:
@@ -238,6 +239,12 @@ def test_body_that_is_too_large_is_refused(client: ApiClient) -> None:
 
 def test_body_that_is_announced_as_too_large_is_not_read(client: ApiClient) -> None:
     assert problem(client.post(WORDS, b"{}", CONTENT_LENGTH=str(10**10)))[0] == 413
+
+
+def test_body_in_pieces_without_length_is_not_taken_for_empty(client: ApiClient) -> None:
+    response = client.post(WORDS, b'{"naam": "x"}', CONTENT_LENGTH="", HTTP_TRANSFER_ENCODING="chunked")
+
+    assert problem(response)[0] == 411
 
 
 @pytest.mark.parametrize("length", ["", "veel", "0"])
