@@ -30,7 +30,9 @@ from organisations.api.conditional import reply, tagged
 from organisations.api.problems import in_keys
 from organisations.api.resource import Resource
 from organisations.api.schema import NOTHING, operation
+from organisations.enums import TermKind
 
+WORD_KEYS = {kind: f"woorden.{kind}" for kind in TermKind.values}
 WITH_ANOTHER = "Dit doel is weggegooid samen met ‘{}’. Zet dat doel terug."
 
 
@@ -83,7 +85,7 @@ class Goals(Resource):
         del values["goal_tree_id"]
         words, place = values.pop(WORDS, {}), read_place(values, goal_tree)
         target, position = place or (None, Position.LAST_UNDER)
-        with holding(request, goal_tree), in_keys(body):
+        with holding(request, goal_tree), in_keys(body, **WORD_KEYS):
             made = tree.add_goal(
                 user=request.user, goal_tree=goal_tree, target=target, position=position, **values
             )
@@ -103,7 +105,7 @@ class Goals(Resource):
         seen = {name: getattr(found, name) for name in changes} | {
             kind: terms_of(found, kind) for kind in words
         }
-        with holding(request, found.goal_tree), in_keys(body):
+        with holding(request, found.goal_tree), in_keys(body, **WORD_KEYS):
             services.update_goal(user=request.user, goal=found, changes=changes | words, seen=seen)
             return self._answer(found.pk)
 
