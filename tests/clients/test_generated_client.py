@@ -73,7 +73,7 @@ def test_client_writes_a_measurement(client, world):
         world.ids["indicatoren"], "2025", client=client, body=body
     )
     written = Measurement.objects.get(indicator=world.ids["indicatoren"], period_start__year=2025)
-    assert (str(written.value.normalize()), written.origin) == ("41.5", "api")
+    assert (str(written.number.normalize()), written.origin) == ("41.5", "api")
 
 
 def test_client_lists_goals(client):
