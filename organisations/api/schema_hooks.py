@@ -11,7 +11,7 @@ from django.conf import settings
 
 from organisations.api.problems import DETAILS, MEDIA_TYPE, TITLES
 
-BODY = (413, 415)
+BODY = (411, 413, 415)
 REFUSALS = {
     "get": (400, 401, 403, 404, 406, 429),
     "post": (400, 401, 403, 404, 406, 409, *BODY, 429),
