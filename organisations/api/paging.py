@@ -4,6 +4,8 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
 
 MOST = 500  # results on a page
+SIZE = f"Kies een geheel getal van 1 tot en met {MOST}."
+NO_PAGE = "Deze bladzijde is er niet. Begin bij 1."
 
 
 class Pages(PageNumberPagination):
@@ -16,18 +18,22 @@ class Pages(PageNumberPagination):
     page_size_query_description = f"Hoeveel er op een bladzijde staan: 1 tot en met {MOST}."
 
     def get_page_size(self, request):
-        """The number of results that was asked for. Raises ValidationError."""
-        asked = request.query_params.get(self.page_size_query_param, str(self.page_size))
-        if not asked.isdecimal() or not asked.isascii() or not 1 <= int(asked[:9]) <= MOST:
-            raise ValidationError({"pageSize": f"Kies een geheel getal van 1 tot en met {MOST}."})
-        return int(asked)
+        """The number of results that was asked for, by an address without `mistakes`."""
+        return int(request.query_params.get(self.page_size_query_param, self.page_size))
 
     def paginate_queryset(self, queryset, request, view=None):
         """The rows of the page that was asked for. Raises ValidationError for one that is not there."""
         try:
             return super().paginate_queryset(queryset, request, view)
         except NotFound:
-            raise ValidationError({"page": "Deze bladzijde is er niet. Begin bij 1."}) from None
+            raise ValidationError({"page": NO_PAGE}) from None
+
+    def get_schema_operation_parameters(self, view):
+        """The parameters in openapi.json, with what they can be."""
+        page, size = super().get_schema_operation_parameters(view)
+        page["schema"] |= {"minimum": 1, "default": 1}
+        size["schema"] |= {"minimum": 1, "maximum": MOST, "default": self.page_size}
+        return [page, size]
 
     def get_paginated_response_schema(self, schema):
         """How a page looks in openapi.json."""
@@ -42,3 +48,17 @@ class Pages(PageNumberPagination):
                 "results": schema,
             },
         }
+
+
+def mistakes(params):
+    """{name: [sentence]} of what no page can be, whatever there is to list."""
+    found = {}
+    if not _between(params.get("page", "1"), 10**9):
+        found["page"] = [NO_PAGE]
+    if not _between(params.get("pageSize", "1"), MOST):
+        found["pageSize"] = [SIZE]
+    return found
+
+
+def _between(text, most):
+    return text.isdecimal() and text.isascii() and len(text) < 12 and 1 <= int(text) <= most

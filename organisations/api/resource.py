@@ -10,6 +10,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from organisations.api.conditional import tagged
 from organisations.api.idempotency import HEADER, once
+from organisations.api.paging import mistakes
 from organisations.api.parsers import NoLength
 from organisations.api.serializers import Query
 
@@ -44,7 +45,9 @@ class Resource(GenericViewSet):
         if double:
             raise ValidationError({name: [ONCE_EACH] for name in double})
         query = self.queries.get(self.action, Query)(data=request.query_params.dict())
-        query.is_valid(raise_exception=True)
+        query.is_valid()
+        if wrong := query.errors | mistakes(request.query_params):
+            raise ValidationError(wrong)
         return query.validated_data
 
     def read_body(self, *, partial=False, serializer_class=None):
