@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer
+from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -218,10 +218,17 @@ class CatalogueIndicatorSerializer(serializers.Serializer):
     bbvNummer = serializers.IntegerField(source="catalogue_number", validators=[in_catalogue])
 
 
-NEW = PolymorphicProxySerializer(
-    component_name="NewIndicator",
-    serializers=[IndicatorSerializer, CatalogueIndicatorSerializer],
-    resource_type_field_name=None,
+NEW = extend_schema_serializer(
+    examples=[
+        OpenApiExample("Eigen", {"naam": "Kinderen die elke dag buiten spelen"}, request_only=True),
+        OpenApiExample("Catalogus", {"bbvNummer": 27}, request_only=True),
+    ]
+)(
+    PolymorphicProxySerializer(
+        component_name="NewIndicator",
+        serializers=[IndicatorSerializer, CatalogueIndicatorSerializer],
+        resource_type_field_name=None,
+    )
 )
 
 
@@ -249,10 +256,6 @@ class Indicators(Resource):
         "Met alleen ‘bbvNummer’ krijgt u een indicator uit de BBV-catalogus, met alles wat daarin staat. "
         "Hebt u die al, dan krijgt u die (200).",
         takes=NEW,
-        examples=[
-            OpenApiExample("Eigen", {"naam": "Kinderen die elke dag buiten spelen"}, request_only=True),
-            OpenApiExample("Catalogus", {"bbvNummer": 27}, request_only=True),
-        ],
         gives={201: IndicatorSerializer, 200: IndicatorSerializer},
     )
     def create(self, request):
