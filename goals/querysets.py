@@ -127,12 +127,6 @@ def _of_member(user, model):
     return models.Q(**{organisation: editing}) | every & _published(Audience.RAAD)
 
 
-class FrozenGoalQuerySet(models.QuerySet):
-    def of_lineage(self, lineage):
-        """Where one goal stands in all versions in which it occurs."""
-        return self.filter(lineage=lineage).order_by("version__frozen_at")
-
-
 class OfOrganisationQuerySet(models.QuerySet):
     """What an organisation has itself, and may throw away: werkingspaden, stappenplannen."""
 

@@ -10,10 +10,7 @@ from goals.api.holding import trees_of
 from goals.models import FrozenVersion
 from goals.outline import read_outline
 from goals.tree_document import with_state
-from goals.versions.comparing.as_json import to_json
-from goals.versions.comparing.compare import compare
-from goals.versions.comparing.difference import Aspect, ChangeKind
-from goals.versions.comparing.summary import PHRASES
+from goals.versions.comparing import PHRASES, Aspect, ChangeKind, compare, to_json
 from goals.versions.reading import outline_of
 from organisations.api.conditional import not_modified, tagged
 from organisations.api.permissions import Anybody

@@ -9,8 +9,7 @@ from django.db import models
 
 from goals.enums import PlanningDocument
 from goals.limits import LONGEST_TITLE
-from goals.models.stored_document import StoredDocument
-from goals.querysets import FrozenGoalQuerySet, FrozenVersionQuerySet
+from goals.querysets import FrozenVersionQuerySet
 from organisations.limits import YEAR
 
 REFUSED = "a frozen version never changes"
@@ -43,12 +42,13 @@ class Sha256(models.Func):
     output_field = models.CharField()
 
 
-class FrozenVersion(StoredDocument):
+class FrozenVersion(models.Model):
     """A vastgestelde versie. The database refuses every change (ADR 24).
 
-    `content` is the JSON of the outline (goals/outline_json.py), `sha256` its hash. `number` counts
-    from 1 within the tree. `supersedes` is the version that this one comes in place of. Whether
-    others may see it stands in Publication. Only goals/versions/ writes.
+    `content` is the JSON of the outline (goals/outline_json.py), `content_gzip` and `content_br` the
+    same compressed, `sha256` its hash. `number` counts from 1 within the tree. `supersedes` is the
+    version that this one comes in place of. Whether others may see it stands in Publication. Only
+    goals/versions/ writes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,6 +64,9 @@ class FrozenVersion(StoredDocument):
     schema = models.PositiveSmallIntegerField("schema")
     revision = models.PositiveBigIntegerField("revisie van de boom")
     goal_count = models.PositiveIntegerField("aantal doelen")
+    content = models.BinaryField()
+    content_gzip = models.BinaryField()
+    content_br = models.BinaryField()
     sha256 = models.CharField("SHA-256", max_length=64, validators=[MinLengthValidator(64)])
     frozen_at = models.DateTimeField("bevroren op")
     frozen_by = models.ForeignKey(
@@ -104,8 +107,6 @@ class FrozenGoal(models.Model):
     number = models.CharField(max_length=100)
     level = models.CharField(max_length=30)
     title = models.CharField(max_length=LONGEST_TITLE)
-
-    objects = FrozenGoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "doel in een versie"

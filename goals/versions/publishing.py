@@ -33,7 +33,8 @@ def withdraw(*, user, version):
 
 def audience_of(version):
     """The Audience of a version as it is now, NOBODY when only advisers see it."""
-    return _audience(version.pk)
+    rows = Publication.objects.filter(version=version)
+    return rows.values_list("audience", flat=True).first() or NOBODY
 
 
 def of_change(version, before, after):
@@ -51,15 +52,10 @@ def take_back(*, user, version, token):
     if made_for != str(version.pk):
         raise ValidationError("Dit hoort bij een andere versie.")
     with locking(user=user, goal_tree=version.goal_tree):
-        if _audience(version.pk) != after:
+        if audience_of(version) != after:
             raise ValidationError("Iemand anders wijzigde intussen wie deze versie ziet.")
         _set(user, version, before)
     return before
-
-
-def _audience(version_id):
-    rows = Publication.objects.filter(version=version_id)
-    return rows.values_list("audience", flat=True).first() or NOBODY
 
 
 def _set(user, version, audience):

@@ -7,10 +7,11 @@ raakvlakken only what a frozen version holds is: told with permission, confirmed
 from goals.versions.comparing.as_json import to_json
 from goals.versions.comparing.compare import compare
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Differences
-from goals.versions.comparing.sentences import from_to, sentence, sentences, side_name, total_sentences
-from goals.versions.comparing.summary import Section, counts, section_of, summary
+from goals.versions.comparing.sentences import from_to, sentence, sentences, total_sentences
+from goals.versions.comparing.summary import PHRASES, Section, counts, section_of, summary
 
 __all__ = [
+    "PHRASES",
     "Aspect",
     "ChangeKind",
     "Difference",
@@ -22,7 +23,6 @@ __all__ = [
     "section_of",
     "sentence",
     "sentences",
-    "side_name",
     "summary",
     "to_json",
     "total_sentences",

@@ -3,7 +3,7 @@
 from goals.enums import Judgement, PlanningDocument, Voice
 from goals.history_words import PLAIN_KINDS
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference
-from goals.versions.comparing.fields import differing, fields_of
+from goals.versions.comparing.fields import differing, fields_of, like
 from goals.versions.comparing.rows import paired, without_equal
 from history.dates import spoken_date
 
@@ -41,9 +41,8 @@ def _judged(matching, old, new):
 
 
 def _whole(about, old, new):
-    kind = ChangeKind.NEW if new else ChangeKind.GONE
-    texts = [Judgement(row.judgement).label if row else "" for row in (old, new)]
-    return Difference(about.aspect, kind, about.goals, "", None, about.when, *texts)
+    before, after = (Judgement(row.judgement).label if row else "" for row in (old, new))
+    return like(about, kind=ChangeKind.of(old, new), old=before, new=after)
 
 
 def _told(matching, old, new):

@@ -42,6 +42,13 @@ class ChangeKind(models.TextChoices):
     REWORDED = "anders_verwoord", "anders verwoord"
     CHANGED = "gewijzigd", "gewijzigd"
 
+    @classmethod
+    def of(cls, old, new):
+        """What happened to something that was `old` and is `new`, of which one may be nothing."""
+        if not old:
+            return cls.NEW
+        return cls.CHANGED if new else cls.GONE
+
 
 class Field(NamedTuple):
     """A field: its key in JSON, what it is called in a sentence, and how its value reads.

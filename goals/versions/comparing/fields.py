@@ -35,7 +35,7 @@ def changed(about: Difference, field: Field, before, after):
     if " ".join(old.split()) == " ".join(new.split()):
         return None
     is_reworded = field.is_long and old and new
-    return _with(
+    return like(
         about,
         kind=ChangeKind.REWORDED if is_reworded else ChangeKind.CHANGED,
         field=field,
@@ -50,8 +50,8 @@ def _shown(field, value):
     return "" if value is None or value == "" else str(field.show(value))
 
 
-def _with(about, **fields):
-    """`about` with these fields; three times as quick as dataclasses.replace."""
+def like(about: Difference, **fields):
+    """A Difference at the place of `about`; three times as quick as dataclasses.replace."""
     return Difference(
         about.aspect,
         goals=about.goals,

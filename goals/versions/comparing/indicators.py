@@ -1,30 +1,14 @@
 """Indicators: at which goals they hang, their own fields, and what was measured and aimed at."""
 
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Field
-from goals.versions.comparing.fields import changed, differing, fields_of
+from goals.versions.comparing.fields import changed, differing, fields_of, like
 from goals.versions.comparing.shared import Placing, shared_things
 from indicators.charts.words import target_text, value_text
 from indicators.enums import OWN
 from indicators.history import INDICATOR_FIELDS
+from indicators.sheet import KEYS
 from indicators.typed import shown_number, write_target, write_value
 
-KEYS = {
-    "name": "naam",
-    "number": "nummer",
-    "definition": "definitie",
-    "unit": "eenheid",
-    "decimals": "decimalen",
-    "source": "bron",
-    "owner": "eigenaar",
-    "kind": "soort",
-    "audience": "bedoeldVoor",
-    "direction": "richting",
-    "band_low": "ondergrens",
-    "band_high": "bovengrens",
-    "frequency": "meetfrequentie",
-    "made_with": "gekozenMet",
-    "remark": "opmerking",
-}
 FIELDS = fields_of(INDICATOR_FIELDS, KEYS)
 REMARK = Field("opmerking", "de opmerking", is_long=True)
 VALUE = Field("waarde", "waarde")
@@ -58,13 +42,9 @@ def _inside(old, new, goals):
 
 def _baseline(sheet):
     """36% (2023)."""
-    baseline = sheet.baseline
-    text = (
-        baseline.text
-        if baseline.number is None
-        else shown_number(baseline.number, sheet.decimals, sheet.unit)
-    )
-    return f"{text} ({baseline.year})" if baseline.year else text
+    year, number, text = sheet.baseline
+    shown = text if number is None else shown_number(number, sheet.decimals, sheet.unit)
+    return f"{shown} ({year})" if year else shown
 
 
 def _targets(old, new, about):
@@ -118,19 +98,7 @@ def _row(about, rows, texts, names):
 def _valued(about, before, after):
     """`before` and `after` are (the row or None, its number, how it reads)."""
     (old_row, old_number, old), (new_row, new_number, new) = before, after
-    kind = ChangeKind.CHANGED
-    if not old_row or not new_row:
-        kind = ChangeKind.NEW if new_row else ChangeKind.GONE
-    yield Difference(
-        about.aspect,
-        kind,
-        about.goals,
-        about.name,
-        VALUE if kind == ChangeKind.CHANGED else None,
-        about.when,
-        old,
-        new,
-        old_number,
-        new_number,
-        thing_id=about.thing_id,
-    )
+    kind = ChangeKind.of(old_row, new_row)
+    numbers = {"old_number": old_number, "new_number": new_number}
+    field = VALUE if kind == ChangeKind.CHANGED else None
+    yield like(about, kind=kind, field=field, old=old, new=new, **numbers)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from goals import money
 from goals.history_words import AMOUNTS
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Field, YearTotal
+from goals.versions.comparing.fields import like
 
 NOTHING = Decimal(0)
 FIELDS = {name: Field(called, called, money.spoken_euros) for name, called in AMOUNTS.items()}
@@ -60,24 +61,14 @@ def _amounts(about, before, after):
             yield _difference(about, field, old, new)
     old, new = _descriptions(before), _descriptions(after)
     if is_same and old != new:
-        yield Difference(
-            about.aspect,
-            about.kind,
-            about.goals,
-            about.name,
-            DESCRIPTION,
-            about.when,
-            ", ".join(old),
-            ", ".join(new),
-        )
+        texts = {"old": ", ".join(old), "new": ", ".join(new)}
+        yield like(about, kind=ChangeKind.CHANGED, field=DESCRIPTION, **texts)
 
 
 def _difference(about, field, old, new):
-    kind = about.kind
-    if not old or not new:
-        kind = ChangeKind.NEW if new else ChangeKind.GONE
-    shown = (field.show(old), field.show(new))
-    return Difference(about.aspect, kind, about.goals, about.name, field, about.when, *shown, old, new)
+    texts = {"old": field.show(old), "new": field.show(new)}
+    numbers = {"old_number": old, "new_number": new}
+    return like(about, kind=ChangeKind.of(old, new), field=field, **texts, **numbers)
 
 
 def _descriptions(lines):

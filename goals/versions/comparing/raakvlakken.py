@@ -2,7 +2,7 @@
 
 from goals.enums import RaakvlakStatus
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Field
-from goals.versions.comparing.fields import differing
+from goals.versions.comparing.fields import differing, like
 
 CONFIRMED = RaakvlakStatus.BEVESTIGD
 TOUCHING = {
@@ -38,11 +38,9 @@ def _confirmed(matching, outline):
 
 
 def _touching(at, old, new):
-    row = new or old
+    about = Difference(Aspect.RAAKVLAK, ChangeKind.CHANGED, (at,), (new or old).other_title)
     if old and new:
-        about = Difference(Aspect.RAAKVLAK, ChangeKind.CHANGED, (at,), row.other_title)
         yield from differing(about, old, new, TOUCHING)
-        return
-    kind = ChangeKind.NEW if new else ChangeKind.GONE
-    texts = (row.other_title, "") if old else ("", row.other_title)
-    yield Difference(Aspect.RAAKVLAK, kind, (at,), row.other_title, old=texts[0], new=texts[1])
+    else:
+        before, after = (side.other_title if side else "" for side in (old, new))
+        yield like(about, kind=ChangeKind.of(old, new), old=before, new=after)

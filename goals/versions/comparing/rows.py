@@ -6,7 +6,7 @@ they are recognised by are one row that changed.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goals.enums import ReferenceKind, ResponsibilityRole, Weight
 from goals.history_words import CONTRIBUTION_FIELDS, PLAIN_KINDS
@@ -112,17 +112,7 @@ def _known(matching, kind, rows):
     """The old rows; contributions to a goal go to where that goal is now."""
     if kind.aspect != Aspect.CONTRIBUTION:
         return rows
-    return [_Contribution(row, matching.of_old(row.target_id)) for row in rows]
-
-
-class _Contribution:
-    """A contribution of the old outline, with the id that its target has in the new one."""
-
-    __slots__ = ("explanation", "target_id", "target_title", "weight")
-
-    def __init__(self, row, target_id):
-        self.target_id, self.target_title = target_id, row.target_title
-        self.weight, self.explanation = row.weight, row.explanation
+    return [replace(row, target_id=matching.of_old(row.target_id)) for row in rows]
 
 
 def _of_kind(matching, pair, kind, before, after):

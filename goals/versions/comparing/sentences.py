@@ -2,7 +2,6 @@
 
 from itertools import chain
 
-from goals.enums import PlanningDocument
 from goals.money import spoken_euros
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Differences
 from goals.versions.comparing.structure import AT_TOP, ORDER
@@ -43,14 +42,6 @@ def sentence(difference: Difference) -> str:
     """What differs, with full stop: 'Streefwaarde 2027 van ‘X’: van hooguit 10% naar hooguit 8%.'."""
     tell = TELLERS.get(difference.aspect, _row)
     return tell(difference) if difference.field is None else _field(difference)
-
-
-def side_name(side) -> str:
-    """What one of both sides is called: 'versie 2 (Begroting 2027)' or 'nu'."""
-    if not side.version:
-        return "nu"
-    document = PlanningDocument(side.version.document).label
-    return f"versie {side.version.number} ({document} {side.version.year})"
 
 
 def total_sentences(total) -> list[str]:

@@ -198,6 +198,7 @@ FIGURES = [
         sheet(definition="Iets anders dan eerst."),
         ["De definitie van indicator ‘Jeugdigen met jeugdhulp’ is anders verwoord."],
     ),
+    (sheet(catalogue_number=12), ["BBV-nummer van indicator ‘Jeugdigen met jeugdhulp’ is ingevuld: 12."]),
     (sheet(source=""), ["Bron van indicator ‘Jeugdigen met jeugdhulp’ is leeggemaakt (was ‘CBS’)."]),
     (
         sheet(frequency=24),
