@@ -7,7 +7,7 @@ from rest_framework.reverse import reverse
 from goals.api.holding import fetch_tree, holding
 from goals.enums import PlanningDocument
 from goals.models import FrozenVersion
-from goals.versions.freezing import freeze
+from goals.versions.freezing import NEWEST, freeze
 from organisations.api.permissions import Anybody
 from organisations.api.problems import in_keys
 from organisations.api.resource import Resource
@@ -57,8 +57,8 @@ class VersionSerializer(DutchSerializer):
         source="supersedes_number",
         required=False,
         allow_null=True,
-        help_text="Het nummer van de versie die deze vervangt. Laat u het weg, dan is dat de vorige van "
-        "hetzelfde document en jaar.",
+        help_text="Het nummer van de versie die deze vervangt, null voor geen. Laat u het weg, dan is dat "
+        "de vorige van hetzelfde document en jaar.",
     )
     vervangenDoor = serializers.SerializerMethodField(help_text="De nummers van versies die deze vervangen.")
     zichtbaarVoor = serializers.SerializerMethodField(
@@ -146,15 +146,15 @@ class Versions(Resource):
         found = fetch_tree(request.user, boom)
         body = self.read_body()
         values = {**body.validated_data}
-        replaced = self._superseded(found, values.pop("supersedes_number", None))
+        replaced = self._superseded(found, values.pop("supersedes_number", NEWEST))
         with holding(request, found), in_keys(body):
             made = freeze(user=request.user, goal_tree=found, supersedes=replaced, **values)
         made = versions_of(request.user).get(pk=made.pk)
         return self.created(made, address_of(made, request), made.sha256)
 
     def _superseded(self, goal_tree, number):
-        if number is None:
-            return None
+        if number in (None, NEWEST):
+            return number
         found = goal_tree.versions.filter(number=number).first()
         if found is None:
             raise serializers.ValidationError({"vervangt": ["Deze boom heeft geen versie met dit nummer."]})

@@ -8,9 +8,12 @@ from django import forms
 from goals.accounts import current_document
 from goals.enums import PlanningDocument
 from goals.limits import LONGEST_TITLE
+from goals.versions.freezing import NEWEST
 from organisations.form_fields import WRONG_DATE, choice_field, title_field, year_field
 
-NEWEST = "De nieuwste versie van hetzelfde document en jaar, als die er is"
+NONE = "geen"
+NO_CHOICE = "De nieuwste versie van hetzelfde document en jaar, als die er is"
+NO_VERSION = "Geen: beide versies blijven gelden"
 
 
 class FreezeForm(forms.Form):
@@ -41,12 +44,13 @@ class FreezeForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.versions = {str(version.number): version for version in replaceable}
         named = [(number, f"Versie {number}: {version.title}") for number, version in self.versions.items()]
-        self.fields["supersedes"].choices = [("", NEWEST), *named]
+        self.fields["supersedes"].choices = [("", NO_CHOICE), (NONE, NO_VERSION), *named]
         if not named:
             del self.fields["supersedes"]
 
     def clean_supersedes(self):
-        return self.versions.get(self.cleaned_data["supersedes"])
+        chosen = self.cleaned_data["supersedes"]
+        return self.versions.get(chosen) if chosen else NEWEST
 
     def show_revision(self, revision):
         """Let the form, when it is sent again, be about the tree as it is now."""

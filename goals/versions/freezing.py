@@ -26,24 +26,28 @@ from organisations.vocabulary import hold_words
 TYPED = ("title", "document", "year", "adopted_on")
 YEARS_APART = 2  # a kadernota is adopted in the year before, jaarstukken in the year after
 AHEAD = timedelta(days=366)  # who freezes a concept may know the day of the council's meeting
+NEWEST = object()  # to supersede: the newest of the same document and year, if there is one
 AT_ONCE = 10_000  # rows in one statement
 CHANGED = "De boom is gewijzigd sinds u deze pagina opende. Kijk wat er veranderd is, en stel hem dan vast."
 TWICE = "Dit is al vastgesteld, als versie {}. Is deze anders? Geef hem dan een andere titel."
 
 
-def freeze(*, user, goal_tree, supersedes=None, revision=None, **fields):
+def freeze(*, user, goal_tree, supersedes=NEWEST, revision=None, **fields):
     """Store a tree as it is now, for good; returns the FrozenVersion.
 
     `fields` are `title`, `document` (PlanningDocument), `year` and `adopted_on` (a date). `supersedes`
-    is the version that this one comes in place of; None for the newest of the same document and year
-    that nothing came in place of, if there is one. `revision` is that of the tree as the person saw it.
+    is the version that this one comes in place of, None for no version, NEWEST for the newest of the same
+    document and year that nothing came in place of, if there is one. `revision` is that of the tree as the person saw it.
     Raises PermissionDenied, or ValidationError with everything that stands in the way, per field.
     """
     with _holding(user, goal_tree) as locked:
         outline = read_outline(locked)
         version = FrozenVersion(goal_tree=locked, schema=SCHEMA, frozen_by=user, **fields)
-        _check(version, outline, supersedes, revision)
-        _complete(version, outline, supersedes or _replaced(version))
+        version.supersedes = None if supersedes is NEWEST else supersedes
+        _check(version, outline, revision)
+        if supersedes is NEWEST:
+            version.supersedes = _replaced(version)
+        _complete(version, outline)
         version.save(force_insert=True)
         FrozenGoal.objects.bulk_create(_rows(version, outline), batch_size=AT_ONCE)
     return version
@@ -67,10 +71,10 @@ def _holding(user, goal_tree):
         yield locked
 
 
-def _check(version, outline, supersedes, revision):
+def _check(version, outline, revision):
     """Raise a ValidationError with all that is wrong."""
     errors = _errors_of_fields(version)
-    if supersedes and (sentence := _error_of_superseding(version, supersedes)):
+    if version.supersedes and (sentence := _error_of_superseding(version, version.supersedes)):
         errors["supersedes"] = [sentence]
     found = [finding.sentence for finding in blocking(check_tree(outline))]
     if revision not in (None, outline.revision):
@@ -121,11 +125,10 @@ def _replaced(version):
     return same.filter(superseded_by=None).in_order().only("number").first()
 
 
-def _complete(version, outline, supersedes):
+def _complete(version, outline):
     """Fill in all that nobody types, the document last."""
     last = version.goal_tree.versions.aggregate(Max("number"))["number__max"]
     version.number = (last or 0) + 1
-    version.supersedes = supersedes
     version.revision, version.goal_count = outline.revision, len(outline)
     version.frozen_at = timezone.now()
     outline.version = _head_of(version)

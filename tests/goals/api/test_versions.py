@@ -82,6 +82,15 @@ def test_freezing_another_state_than_was_seen_is_412(goal_tree, writer):
     assert FrozenVersion.objects.count() == 0
 
 
+@pytest.mark.parametrize(("given", "replaced"), [({}, 1), ({"vervangt": None}, None), ({"vervangt": 1}, 1)])
+def test_body_says_what_a_version_replaces(goal_tree, writer, given, replaced):
+    make_version(goal_tree)
+
+    response = writer.post(versies(goal_tree), BEGROTING | {"titel": "Na amendement"} | given)
+
+    assert (response.status_code, response.json()["vervangt"]) == (201, replaced)
+
+
 def test_superseding_a_version_that_is_not_there(goal_tree, writer):
     response = writer.post(versies(goal_tree), BEGROTING | {"vervangt": 7})
 

@@ -132,6 +132,12 @@ def test_version_may_come_in_place_of_one_of_another_document(ready_tree, user):
     assert frozen(user, ready_tree, supersedes=first).supersedes == first
 
 
+def test_version_may_come_in_place_of_none(ready_tree, user):
+    first = frozen(user, ready_tree)
+    beside = frozen(user, ready_tree, supersedes=None)
+    assert (beside.supersedes, first.superseded_by.exists()) == (None, False)
+
+
 def test_version_that_was_replaced_is_not_replaced_again(ready_tree, user):
     first = frozen(user, ready_tree)
     frozen(user, ready_tree)

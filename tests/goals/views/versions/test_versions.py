@@ -126,7 +126,15 @@ def test_form_offers_the_versions_that_still_count(client, ready_tree):
     make_version(ready_tree)
     make_version(ready_tree, title="Na amendement")
     form = client.get(url("version_new", ready_tree)).context["form"]
-    assert [value for value, _ in form.fields["supersedes"].choices] == ["", "2"]
+    assert [value for value, _ in form.fields["supersedes"].choices] == ["", "geen", "2"]
+
+
+@pytest.mark.parametrize(("chosen", "replaced"), [("", 1), ("geen", None), ("1", 1)])
+def test_person_chooses_what_a_version_replaces(client, ready_tree, chosen, replaced):
+    make_version(ready_tree)
+    client.post(url("version_new", ready_tree), POSTED | {"title": "Amendement", "supersedes": chosen})
+    made = FrozenVersion.objects.get(number=2)
+    assert (made.supersedes and made.supersedes.number) == replaced
 
 
 def test_version_shows_all_of_the_goal_that_was_chosen(client, rich_tree):
