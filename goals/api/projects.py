@@ -185,7 +185,7 @@ class Projects(Resource):
     def create(self, request):
         """Make one, which contributes at once to the goals that are named."""
         check_unlimited(request.user)
-        asked = self.read_body(serializer_class=OwnerSerializer).validated_data
+        asked = self.read_body(serializer_class=OwnerSerializer, known=self.request.data).validated_data
         self.organisation = own_organisation(request.user, asked.get("organisatie"))
         body = self.read_body()
         values = {**body.validated_data}

@@ -16,7 +16,6 @@ from organisations.limits import LONGEST_LINE, LONGEST_TERM
 from organisations.models import Term
 
 UNKNOWN = "‘{name}’ staat niet in de lijst {kind} van uw organisatie. Zet het daar eerst in."
-NO_LIST = "Deze lijst is er niet. Kies uit: {}."
 LINKS = {Goal: (GoalTerm, "goal_terms"), Project: (ProjectTerm, "project_terms")}
 
 
@@ -68,8 +67,7 @@ class WordsSerializer(serializers.Serializer):
 
     def to_internal_value(self, data):
         """{list: Terms} of the lists that are given. Raises ValidationError naming the words unknown."""
-        names, found = super().to_internal_value(data), {}
-        wrong = {kind: [NO_LIST.format(", ".join(self.fields))] for kind in data if kind not in self.fields}
+        names, found, wrong = super().to_internal_value(data), {}, {}
         for kind in names:
             try:
                 found[kind] = self.context["words"].find(kind, names[kind])

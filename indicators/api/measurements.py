@@ -240,7 +240,7 @@ class Measurements(Resource):
         """Write a value, whatever there is."""
         found = fetch_indicator(request.user, id)
         place = self._place(found, periode)
-        body = self.read_body(serializer_class=ValueSerializer)
+        body = self.read_body(serializer_class=ValueSerializer, known=MeasurementSerializer.Meta.keys)
         with holding(request, found), in_keys(body):
             return self._write(place, body.validated_data, place.row())
 

@@ -13,6 +13,7 @@ from organisations.api.idempotency import HEADER, once
 from organisations.api.paging import mistakes
 from organisations.api.parsers import NoLength
 from organisations.api.serializers import Query
+from organisations.api.unknown_keys import unknown_keys
 
 ONCE_EACH = "Geef deze parameter één keer."
 
@@ -50,15 +51,19 @@ class Resource(GenericViewSet):
             raise ValidationError(wrong)
         return query.validated_data
 
-    def read_body(self, *, partial=False, serializer_class=None):
-        """The serializer of the body, valid. Raises ValidationError with every mistake."""
-        if not isinstance(self.request.data, dict):
+    def read_body(self, *, partial=False, serializer_class=None, known=()):
+        """The serializer of the body, valid. Raises ValidationError with every mistake.
+
+        A key that the serializer does not have is a mistake too, except those that are `known` otherwise.
+        """
+        data = self.request.data
+        if not isinstance(data, dict):
             raise ValidationError({"": ["Stuur een JSON-object: { … }."]})
         serializer_class = serializer_class or self.get_serializer_class()
-        serializer = serializer_class(
-            data=self.request.data, partial=partial, context=self.get_serializer_context()
-        )
-        serializer.is_valid(raise_exception=True)
+        serializer = serializer_class(data=data, partial=partial, context=self.get_serializer_context())
+        serializer.is_valid()
+        if wrong := serializer.errors | unknown_keys(serializer, data, known):
+            raise ValidationError(wrong)
         return serializer
 
     def pages(self, rows):

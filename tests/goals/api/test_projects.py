@@ -132,7 +132,7 @@ def test_words_that_are_not_in_the_lists_are_named(organisation, writer):
     assert {name: reason.partition(" staat")[0] for name, reason in reasons.items()} == {
         "woorden.wijk.1": "‘Nergens’",
         "woorden.thema.0": "‘Niets’",
-        "woorden.kleur": "Deze lijst is er niet. Kies uit: beleidsveld, thema, doelgroep, wijk, wet.",
+        "woorden.kleur": "Deze sleutel kennen wij hier niet. Kijk in de beschrijving welke er zijn.",
     }
 
 
