@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from goals.api.goal_serializers import ChoiceOrNothing
-from goals.assessment.forms import EMPTY
+from goals.assessment.judging import NO_EXPLANATION
 from goals.enums import RaakvlakStatus, Rejection, Strength
 from goals.models import Goal, Raakvlak
 from organisations.api.serializers import DutchSerializer, example
@@ -15,8 +15,6 @@ TEXTS = {
     "akkoordSociaal": "agreed_social",
     "akkoordFysiek": "agreed_physical",
 }
-WHY = "Kies waarom dit geen raakvlak is."
-WHAT = "Schrijf op waarom het geen raakvlak is."
 ID = "3b1d5f0e-2a4c-4f6e-8d90-1c2b3a4d5e6f"
 ORGANISATION = "6e9c1a52-62cc-4a4e-9d0c-1f6f8d1f3a10"
 SOCIAL = {
@@ -102,7 +100,7 @@ class RaakvlakSerializer(DutchSerializer):
             "beoordeeldOp": "judged_at",
         }
         read_only_fields = ["id", "status", "toelichting", "gevondenDoor", "gesignaleerdOp", "beoordeeldOp"]
-        extra_kwargs = {"uitleg": {"allow_blank": False, "error_messages": {"blank": EMPTY}}}
+        extra_kwargs = {"uitleg": {"allow_blank": False, "error_messages": {"blank": NO_EXPLANATION}}}
 
     def get_redenen(self, raakvlak) -> list[str]:
         """The sentences of its reasons."""
@@ -128,7 +126,7 @@ class NewRaakvlakSerializer(DutchSerializer):
         model = Raakvlak
         keys = {"organisatie": None, "sociaal": None, "fysiek": None, **TEXTS}
         extra_kwargs = {
-            "uitleg": {"required": True, "allow_blank": False, "error_messages": {"blank": EMPTY}}
+            "uitleg": {"required": True, "allow_blank": False, "error_messages": {"blank": NO_EXPLANATION}}
         }
 
 
@@ -162,12 +160,3 @@ class JudgementSerializer(DutchSerializer):
             "uitleg": {"help_text": "Nodig als u bevestigt, tenzij er al een uitleg is."},
             "toelichting": {"help_text": "Bij afwijzen; nodig als de reden ‘anders’ is."},
         }
-
-    def validate(self, values):
-        """A rejection has a reason, and the reason 'anders' says which."""
-        if values["status"] == RaakvlakStatus.AFGEWEZEN:
-            if not values.get("rejection"):
-                raise serializers.ValidationError({"reden": WHY})
-            if values["rejection"] == Rejection.ANDERS and not values.get("rejection_note"):
-                raise serializers.ValidationError({"toelichting": WHAT})
-        return values

@@ -10,13 +10,13 @@ from goals.api.ordering import ordered
 from goals.api.portfolio_state import holding_portfolio
 from goals.api.raakvlak_query import ORDERS, RaakvlakQuery, narrowed
 from goals.api.raakvlak_serializers import (
+    GOAL,
     JudgementSerializer,
     NewRaakvlakSerializer,
     RaakvlakSerializer,
 )
 from goals.assessment import judging
 from goals.assessment.cards import SIDES
-from goals.assessment.forms import EMPTY
 from goals.assessment.refresh import bring_up_to_date
 from goals.enums import RaakvlakStatus
 from goals.models import Goal, Project, Raakvlak
@@ -30,6 +30,7 @@ from organisations.api.schema import operation
 from organisations.models import Organisation
 
 NOT_THERE = "Dit doel of project is er niet, of u mag het niet zien."
+KEYS_OF_SIDES = {"social": "sociaal", "physical": "fysiek"}
 UNCONFIRMED = "Alleen een bevestigd raakvlak heeft deze teksten. Bevestig het met ‘…/beoordeling’."
 
 
@@ -123,13 +124,12 @@ class Raakvlakken(Resource):
     def _sides(self, organisation, asked):
         """{name of a side: Goal or Project}. Raises ValidationError at each that is not there."""
         found = {name: self._element(organisation, **side) for name, side in asked.items()}
-        keys = {"social": "sociaal", "physical": "fysiek"}
-        if wrong := {f"{keys[name]}": {"id": [NOT_THERE]} for name, element in found.items() if not element}:
-            raise serializers.ValidationError(wrong)
+        if missing := [name for name, element in found.items() if not element]:
+            raise serializers.ValidationError({KEYS_OF_SIDES[name]: {"id": [NOT_THERE]} for name in missing})
         return found
 
     def _element(self, organisation, kind, pk):
-        if kind == "doel":
+        if kind == GOAL:
             goals = Goal.objects.visible_to(self.request.user).filter(goal_tree__organisation=organisation)
             return goals.select_related("goal_tree").filter(pk=pk).first()
         projects = Project.objects.visible_to(self.request.user).alive().filter(organisation=organisation)
@@ -150,13 +150,11 @@ def _judge(user, raakvlak, values):
 def _confirm(values, *, raakvlak, **who):
     texts = {"explanation": raakvlak.explanation}
     texts |= {name: values[name] for name in judging.TEXTS if name in values}
-    if not texts["explanation"]:
-        raise ValidationError({"explanation": EMPTY})
     judging.confirm(raakvlak=raakvlak, texts=texts, with_link=values.get("with_link", False), **who)
 
 
 def _reject(values, **who):
-    judging.reject(rejection=values["rejection"], note=values.get("rejection_note", ""), **who)
+    judging.reject(rejection=values.get("rejection", ""), note=values.get("rejection_note", ""), **who)
 
 
 JUDGES = {

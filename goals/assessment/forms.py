@@ -5,6 +5,7 @@ Checks of a single form live here; what must always hold is in judging.py and th
 
 from django import forms
 
+from goals.assessment.judging import NO_EXPLANATION, NO_REASON
 from goals.enums import Domain, Rejection
 from goals.limits import LONGEST_EXPLANATION, LONGEST_NAME, LONGEST_URL
 from goals.raakvlakken.pathways import EVIDENCE
@@ -22,7 +23,6 @@ from organisations.limits import LONGEST_TEXT
 
 HOW_WORDS = "Eén per regel. Een groep woorden begint met @, zoals @ontmoeten."
 HOW_EXCLUDED = "Eén per regel. Staat een van deze woorden in de tekst, dan telt dit pad niet."
-EMPTY = "Schrijf in een of twee zinnen hoe deze twee elkaar raken."
 
 
 def _explanation_field():
@@ -31,7 +31,7 @@ def _explanation_field():
         help_text="In een of twee zinnen, zodat een collega van het andere domein het begrijpt.",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": EMPTY, "max_length": TOO_LONG},
+        error_messages={"required": NO_EXPLANATION, "max_length": TOO_LONG},
     )
 
 
@@ -87,12 +87,7 @@ class RejectForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rejection"].error_messages["required"] = "Kies waarom dit geen raakvlak is."
-
-    def clean(self):
-        is_other = self.cleaned_data.get("rejection") == Rejection.ANDERS
-        if is_other and not self.cleaned_data.get("rejection_note"):
-            self.add_error("rejection_note", "Schrijf op waarom het geen raakvlak is.")
+        self.fields["rejection"].error_messages["required"] = NO_REASON
 
 
 class PathwayForm(EditForm):

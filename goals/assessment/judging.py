@@ -13,7 +13,7 @@ from django.utils import timezone
 from goals import portfolio
 from goals.assessment.history import last_change
 from goals.assessment.linking import make_link
-from goals.enums import Domain, RaakvlakOrigin, RaakvlakStatus
+from goals.enums import Domain, RaakvlakOrigin, RaakvlakStatus, Rejection
 from goals.models import Goal, MatchedSide, Raakvlak
 from goals.permissions import check_can_edit_projects
 from history.conflicts import StaleFields, to_write
@@ -29,6 +29,9 @@ RELATED = (
     "physical_project",
 )
 JUDGEMENT = ("status", *TEXTS, *REJECTED, "judged_by_id", "judged_at", "judged_on")
+NO_EXPLANATION = "Schrijf in een of twee zinnen hoe deze twee elkaar raken."
+NO_REASON = "Kies waarom dit geen raakvlak is."
+NO_NOTE = "Schrijf op waarom het geen raakvlak is."
 GONE = "Dit raakvlak is er niet meer: het doel of project is intussen gewijzigd of weggegooid."
 JUDGED_MEANWHILE = "judged_meanwhile"  # the code of a refusal
 SIDES = {"social": Domain.SOCIAAL, "physical": Domain.FYSIEK}
@@ -54,6 +57,8 @@ def confirm(*, user, raakvlak, seen, texts, with_link=False):
     ValidationError per field, also when a colleague judged it meanwhile; PermissionDenied.
     """
     check_can_edit_projects(user, raakvlak.organisation)
+    if not texts["explanation"]:
+        raise ValidationError({"explanation": NO_EXPLANATION})
     with transaction.atomic():
         link = make_link(user, raakvlak, texts["explanation"]) if with_link else None  # trees come first
         values = {**texts, "status": RaakvlakStatus.BEVESTIGD, **dict.fromkeys(REJECTED, "")}
@@ -61,7 +66,11 @@ def confirm(*, user, raakvlak, seen, texts, with_link=False):
 
 
 def reject(*, user, raakvlak, seen, rejection, note=""):
-    """Reject a raakvlak for a reason of enums.Rejection; returns Judged. Raises as `confirm`."""
+    """Reject a raakvlak for a reason of enums.Rejection; returns Judged. Raises as `confirm`.
+
+    The reason `anders` needs a note that says which.
+    """
+    _check_rejection(rejection, note)
     values = {"status": RaakvlakStatus.AFGEWEZEN, "rejection": rejection, "rejection_note": note}
     return _judge(user, raakvlak, seen, values)
 
@@ -144,6 +153,13 @@ def check_fits(raakvlak):
     """Raise ValidationError for a raakvlak that can be no signal, because of the domain of a side."""
     if sentences := misfits(raakvlak):
         raise ValidationError([*sentences, "Daarom kan dit geen signaal meer zijn. Afwijzen kan wel."])
+
+
+def _check_rejection(rejection, note):
+    if not rejection:
+        raise ValidationError({"rejection": NO_REASON})
+    if rejection == Rejection.ANDERS and not note:
+        raise ValidationError({"rejection_note": NO_NOTE})
 
 
 def _side(name, element):

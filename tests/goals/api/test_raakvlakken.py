@@ -4,9 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from goals.api.raakvlak_serializers import WHAT, WHY
 from goals.assessment import judging
-from goals.assessment.forms import EMPTY
+from goals.assessment.judging import NO_EXPLANATION, NO_NOTE, NO_REASON
 from goals.models import ProjectContribution, Raakvlak
 from goals.projects.services import create_project, remove_project
 from tests.api_client import key_client, problem
@@ -164,11 +163,11 @@ def test_confirming_again_keeps_the_texts_that_are_not_sent(signal, writer):
 @pytest.mark.parametrize(
     ("body", "reasons"),
     [
-        ({"status": "bevestigd"}, {"uitleg": EMPTY}),
-        ({"status": "bevestigd", "uitleg": "  "}, {"uitleg": EMPTY}),
-        ({"status": "afgewezen"}, {"reden": WHY}),
-        ({"status": "afgewezen", "reden": None}, {"reden": WHY}),
-        ({"status": "afgewezen", "reden": "anders"}, {"toelichting": WHAT}),
+        ({"status": "bevestigd"}, {"uitleg": NO_EXPLANATION}),
+        ({"status": "bevestigd", "uitleg": "  "}, {"uitleg": NO_EXPLANATION}),
+        ({"status": "afgewezen"}, {"reden": NO_REASON}),
+        ({"status": "afgewezen", "reden": None}, {"reden": NO_REASON}),
+        ({"status": "afgewezen", "reden": "anders"}, {"toelichting": NO_NOTE}),
     ],
 )
 def test_a_judgement_says_why(body, reasons, signal, writer):
@@ -204,7 +203,7 @@ def test_texts_of_a_confirmed_raakvlak_change(signal, writer):
 
     assert (changed.status_code, changed.json()) == (200, confirmed.json() | {"afspraken": "In mei."})
     assert problem(writer.patch(address(signal), {"afspraken": "Nu."}, headers=state))[0] == 412
-    assert problem(writer.patch(address(signal), {"uitleg": ""}))[::2] == (400, {"uitleg": EMPTY})
+    assert problem(writer.patch(address(signal), {"uitleg": ""}))[::2] == (400, {"uitleg": NO_EXPLANATION})
 
 
 def test_a_signal_has_no_texts_yet(signal, writer):

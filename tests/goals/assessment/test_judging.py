@@ -80,7 +80,14 @@ def test_confirming_needs_an_explanation(adviser, signal):
     words = refused(
         judging.confirm, user=adviser, raakvlak=signal, seen="gesignaleerd", texts=TEXTS | {"explanation": ""}
     )
-    assert words == "Schrijf op hoe deze twee elkaar raken."
+    assert words == judging.NO_EXPLANATION
+    assert stored().status == "gesignaleerd"
+
+
+@pytest.mark.parametrize(("rejection", "words"), [("", judging.NO_REASON), ("anders", judging.NO_NOTE)])
+def test_rejecting_needs_a_reason_and_anders_says_which(adviser, signal, rejection, words):
+    why = {"seen": "gesignaleerd", "rejection": rejection}
+    assert refused(judging.reject, user=adviser, raakvlak=signal, **why) == words
     assert stored().status == "gesignaleerd"
 
 
@@ -267,7 +274,7 @@ def test_judging_a_side_of_another_domain_by_now_is_possible(misfit, adviser):
     judging.change_texts(user=adviser, raakvlak=raakvlak, changes=changes, seen=TEXTS)
     assert Raakvlak.objects.get().agreements == "Later"
     judging.park(user=adviser, raakvlak=raakvlak, seen="bevestigd")
-    judging.reject(user=adviser, raakvlak=raakvlak, seen="geparkeerd", rejection="anders")
+    judging.reject(user=adviser, raakvlak=raakvlak, seen="geparkeerd", rejection="andere_plek")
     assert Raakvlak.objects.get().status == "afgewezen"
 
 
