@@ -6,6 +6,7 @@ Belongs here: what the resources of indicators share. The lock itself is in indi
 from contextlib import contextmanager
 
 from django.db.models import F
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -24,6 +25,14 @@ def indicators_of(user):
 def fetch_indicator(user, pk):
     """A living indicator of `indicators_of`, or 404."""
     return get_object_or_404(indicators_of(user), pk=pk)
+
+
+def row_at(place):
+    """What stands at a MeasurementPlace or TargetPlace, or 404."""
+    row = place.row()
+    if row is None:
+        raise Http404
+    return row
 
 
 def state_of(indicator):

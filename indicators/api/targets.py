@@ -1,17 +1,17 @@
 """Streefwaarden of one indicator: what it should be at the end of a year."""
 
-from django.http import Http404
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from indicators.api.fields import LineField, NumberField
-from indicators.api.holding import fetch_indicator, holding, state_now, state_of
+from indicators.api.holding import fetch_indicator, holding, row_at, state_now, state_of
 from indicators.enums import Operator
 from indicators.limits import LONGEST_WORDS
 from indicators.models import Target
 from indicators.revising import TargetPlace
+from indicators.sheet import TARGET_KEYS
 from indicators.typed import TypedTarget, read_target
 from indicators.values import TargetChange, write_values
 from organisations.api.conditional import reply, tagged
@@ -20,7 +20,7 @@ from organisations.api.resource import Resource
 from organisations.api.schema import NOTHING, operation
 from organisations.api.serializers import DutchSerializer, example
 
-KEYS = {"number": "waarde", "reference": "verwijzing", "text": "tekst", "is_none": "geenStreefwaarde"}
+SAYS = ("number", "reference", "text", "is_none")
 COMPARED = ("number", "reference")
 NOTHING_SAID = "Geef een waarde, een verwijzing of een tekst, of zet ‘geenStreefwaarde’ op true."
 TWO_SAID = "Een streefwaarde zegt één ding: een waarde, een verwijzing, een tekst, of bewust geen."
@@ -89,10 +89,10 @@ class TargetSerializer(DutchSerializer):
 
     def validate(self, attrs):
         """Raise ValidationError unless it says one thing."""
-        said = [name for name in KEYS if attrs.get(name) not in (None, "", False)]
+        said = [name for name in SAYS if attrs.get(name) not in (None, "", False)]
         if not said:
             raise ValidationError({"waarde": NOTHING_SAID})
-        wrong = {KEYS[name]: TWO_SAID for name in said[1:]}
+        wrong = {TARGET_KEYS[name]: TWO_SAID for name in said[1:]}
         if attrs.get("operator") and said[0] not in COMPARED:
             wrong["vergelijking"] = NOT_COMPARED
         if wrong:
@@ -116,7 +116,7 @@ class Targets(Resource):
         """That of one year."""
         found = fetch_indicator(request.user, id)
         place = TargetPlace(found, jaar)
-        return reply(request, state_of(found), lambda: self.get_serializer(_row(place)).data)
+        return reply(request, state_of(found), lambda: self.get_serializer(row_at(place)).data)
 
     @operation(
         "Zet een streefwaarde",
@@ -145,15 +145,7 @@ class Targets(Resource):
         """Take it away."""
         found = fetch_indicator(request.user, id)
         with holding(request, found):
-            _row(TargetPlace(found, jaar))
+            row_at(TargetPlace(found, jaar))
             gone = TargetChange(found.pk, jaar, None)
             write_values(user=request.user, organisation=found.organisation, targets=[gone])
         return Response(status=204)
-
-
-def _row(place):
-    """The target of that year, or 404."""
-    row = place.row()
-    if row is None:
-        raise Http404
-    return row
