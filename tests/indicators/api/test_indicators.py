@@ -5,8 +5,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from goals.hanging import hang
-from goals.models import GoalIndicator, GoalTree
+from goals.models import GoalTree
 from goals.tree_document import with_state
 from indicators.catalogue import all_indicators
 from indicators.history import recent_history
@@ -19,8 +18,9 @@ from organisations.enums import KeyRight, Role
 from organisations.models import Membership
 from organisations.permissions import LIMITED
 from tests.api_client import ApiClient, key_client, problem
-from tests.goals.factories import find, make_tree
-from tests.indicators.factories import aim, fill, make_indicator, revision
+from tests.goals.factories import make_tree
+from tests.indicators.api.told import of_tree, tag
+from tests.indicators.factories import aim, fill, make_indicator
 from tests.organisations.factories import make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -29,21 +29,6 @@ LIST = "/api/v1/indicatoren"
 NOT_FOUND = (404, "Dit is er niet, of u mag het niet zien.", {})
 IN_FORCE = next(each for each in all_indicators() if each.is_in_force)
 ENDED = next(each for each in all_indicators() if not each.is_in_force)
-
-
-@pytest.fixture
-def best():
-    return make_organisation()
-
-
-@pytest.fixture
-def reader(best):
-    return key_client(best)
-
-
-@pytest.fixture
-def writer(best):
-    return key_client(best, KeyRight.SCHRIJVEN)
 
 
 def url_of(indicator):
@@ -57,17 +42,6 @@ def names(response):
 
 def asked(client, **query):
     return client.get(f"{LIST}?{urlencode(query)}")
-
-
-def of_tree(indicator, title="Sportief Best"):
-    """A tree with one goal that has this indicator."""
-    goal_tree = make_tree(indicator.organisation, "M Meedoen", title=title)
-    hang(user=None, goal=find(goal_tree, "Meedoen"), thing=GoalIndicator(indicator=indicator))
-    return goal_tree
-
-
-def tag(organisation):
-    return f'"{revision(organisation)}-{timezone.localdate():%Y%m%d}"'
 
 
 def log_in(organisation, role):

@@ -2,22 +2,20 @@ from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
 
-from goals.hanging import hang
-from goals.models import GoalIndicator, GoalTree
+from goals.models import GoalTree
 from goals.tree_document import with_state
 from indicators.api.fields import HOW_NUMBER
-from indicators.api.measurements import (
+from indicators.api.measurement_serializers import (
     MOST,
     NOT_PROVISIONAL,
     NOTHING_SAID,
-    ONE_ORGANISATION,
     REASON_ALONE,
     TWICE,
     TWO_SAID,
     UNKNOWN,
 )
+from indicators.api.measurements import ONE_ORGANISATION
 from indicators.history import recent_history
 from indicators.models import Measurement
 from indicators.services import remove_indicator
@@ -26,8 +24,8 @@ from indicators.sheets import read_sheet
 from organisations.enums import KeyRight, Role
 from organisations.models import Membership
 from tests.api_client import ApiClient, key_client, problem
-from tests.goals.factories import find, make_tree
-from tests.indicators.factories import fill, make_indicator, revision
+from tests.indicators.api.told import of_tree, ok, tag
+from tests.indicators.factories import fill, make_indicator
 from tests.organisations.factories import make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -43,36 +41,12 @@ NO_PERIOD = (
 )
 
 
-@pytest.fixture
-def best():
-    return make_organisation()
-
-
-@pytest.fixture
-def reader(best):
-    return key_client(best)
-
-
-@pytest.fixture
-def writer(best):
-    return key_client(best, KeyRight.SCHRIJVEN)
-
-
 def url_of(indicator, period=""):
     return f"/api/v1/indicatoren/{indicator.pk}/metingen{f'/{period}' if period else ''}"
 
 
-def ok(response, status=200):
-    assert response.status_code == status, response.content
-    return response.json()
-
-
 def asked(client, url=ALL, **query):
     return [row["periode"] for row in ok(client.get(f"{url}?{urlencode(query)}"))["results"]]
-
-
-def tag(organisation):
-    return f'"{revision(organisation)}-{timezone.localdate():%Y%m%d}"'
 
 
 def measurement(indicator, period="2026", **others):
@@ -96,13 +70,6 @@ def measurement(indicator, period="2026", **others):
 
 def history(indicator, count=1):
     return [(entry.who, entry.text) for entry in recent_history(indicator.pk)[:count]]
-
-
-def of_tree(indicator, title="Sportief Best"):
-    """A tree with one goal that has this indicator."""
-    goal_tree = make_tree(indicator.organisation, "M Meedoen", title=title)
-    hang(user=None, goal=find(goal_tree, "Meedoen"), thing=GoalIndicator(indicator=indicator))
-    return goal_tree
 
 
 def tree_state(goal_tree):

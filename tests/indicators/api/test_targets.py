@@ -1,10 +1,8 @@
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
 
-from goals.hanging import hang
-from goals.models import GoalIndicator, GoalTree
+from goals.models import GoalTree
 from goals.tree_document import with_state
 from indicators.api.fields import HOW_NUMBER
 from indicators.api.targets import HOW_REFERENCE, NOT_COMPARED, NOTHING_SAID, TWO_SAID
@@ -16,8 +14,8 @@ from indicators.sheets import read_sheet
 from organisations.enums import KeyRight, Role
 from organisations.models import Membership
 from tests.api_client import ApiClient, key_client, problem
-from tests.goals.factories import find, make_tree
-from tests.indicators.factories import aim, make_indicator, revision
+from tests.indicators.api.told import of_tree, ok, tag
+from tests.indicators.factories import aim, make_indicator
 from tests.organisations.factories import make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -27,32 +25,8 @@ NO_NUMBER = f"‘veel’ is geen getal. {HOW_NUMBER}"
 NO_CHOICE = "‘meer’ kan hier niet. De beschrijving van de API noemt de waarden die wel kunnen."
 
 
-@pytest.fixture
-def best():
-    return make_organisation()
-
-
-@pytest.fixture
-def reader(best):
-    return key_client(best)
-
-
-@pytest.fixture
-def writer(best):
-    return key_client(best, KeyRight.SCHRIJVEN)
-
-
 def url_of(indicator, year=""):
     return f"/api/v1/indicatoren/{indicator.pk}/streefwaarden{f'/{year}' if year else ''}"
-
-
-def ok(response, status=200):
-    assert response.status_code == status, response.content
-    return response.json()
-
-
-def tag(organisation):
-    return f'"{revision(organisation)}-{timezone.localdate():%Y%m%d}"'
 
 
 def target(year=2028, **others):
@@ -70,13 +44,6 @@ def target(year=2028, **others):
 
 def history(indicator):
     return [(entry.who, entry.text) for entry in recent_history(indicator.pk)[:1]]
-
-
-def of_tree(indicator, title="Sportief Best"):
-    """A tree with one goal that has this indicator."""
-    goal_tree = make_tree(indicator.organisation, "M Meedoen", title=title)
-    hang(user=None, goal=find(goal_tree, "Meedoen"), thing=GoalIndicator(indicator=indicator))
-    return goal_tree
 
 
 def tree_state(goal_tree):
