@@ -113,27 +113,14 @@ def recognise(secret):
 
     One query, which also counts the call. The user has the key as `user.key`.
     """
-    prefix, rest = split(secret)
-    if not rest:
-        return None
-    rate = settings.API_CALLS_PER_MINUTE / 60
-    values = {
-        "prefix": prefix,
-        "hashed": GENERATOR.hash(secret),
-        "today": timezone.localdate(),
-        "most": settings.API_CALLS_PER_MINUTE,
-        "rate": rate,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(CALL.format(fields=", ".join(f"key.{name}" for name in FIELDS)), values)
-        row = cursor.fetchone()
+    row = _take_call(secret)
     if row is None:
         return None
     *fields, allowance, email, name = row
     api_key = ApiKey(**dict(zip(FIELDS, fields, strict=True)))
     user = User(pk=api_key.account_id, email=email, name=name)
     user.key = api_key
-    return Call(user, math.ceil((1 - allowance) / rate) if allowance < 0 else 0)
+    return Call(user, _wait(allowance))
 
 
 def why_refused(secret):
@@ -147,6 +134,33 @@ def why_refused(secret):
     return (
         f"Deze sleutel was geldig tot en met {api_key.expires_on:%d-%m-%Y}. Vraag de beheerder om een nieuwe."
     )
+
+
+def _take_call(secret):
+    """The row of CALL for a key, or None."""
+    prefix, rest = split(secret)
+    if not rest:
+        return None
+    values = {
+        "prefix": prefix,
+        "hashed": GENERATOR.hash(secret),
+        "today": timezone.localdate(),
+        "most": settings.API_CALLS_PER_MINUTE,
+        "rate": _rate(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(CALL.format(fields=", ".join(f"key.{name}" for name in FIELDS)), values)
+        return cursor.fetchone()
+
+
+def _rate():
+    """How many calls of a key come free in a second."""
+    return settings.API_CALLS_PER_MINUTE / 60
+
+
+def _wait(allowance):
+    """How many whole seconds until a call is free; 0 when one was."""
+    return math.ceil((1 - allowance) / _rate()) if allowance < 0 else 0
 
 
 def _account_name(api_key):

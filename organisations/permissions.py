@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied
 from organisations.enums import Role
 
 EDITORS = {Role.BEHEERDER, Role.ADVISEUR}
-NO_VOCABULARY = "Alleen een beheerder kan de woordenlijsten wijzigen."
-LIMITED_KEY = (
+VOCABULARY_OF_BEHEERDER = "Alleen een beheerder kan de woordenlijsten wijzigen."
+VOCABULARY_BY_KEY = (
     "Woordenlijsten wijzigen kan alleen met een sleutel die schrijft en voor alle doelenbomen geldt."
 )
-LIMITED = (
+LIMITED_KEY = (
     "Deze sleutel geldt alleen voor bepaalde doelenbomen. Maken wat van de hele organisatie is, kan er "
     "niet mee: vraag een beheerder om een sleutel zonder die beperking."
 )
@@ -63,7 +63,7 @@ def can_manage_vocabulary(user, organisation):
 def check_can_manage_vocabulary(user, organisation):
     """Raise PermissionDenied when `can_manage_vocabulary` says no."""
     if not can_manage_vocabulary(user, organisation):
-        raise PermissionDenied(LIMITED_KEY if user.key else NO_VOCABULARY)
+        raise PermissionDenied(VOCABULARY_BY_KEY if user.key else VOCABULARY_OF_BEHEERDER)
 
 
 def can_manage_keys(user, organisation):
@@ -80,4 +80,4 @@ def check_can_manage_keys(user, organisation):
 def check_unlimited(user):
     """Raise PermissionDenied for a key limited to some trees: it makes nothing of the whole organisation."""
     if user is not None and user.key and user.key.is_limited:
-        raise PermissionDenied(LIMITED)
+        raise PermissionDenied(LIMITED_KEY)

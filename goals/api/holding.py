@@ -8,11 +8,9 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
-from django.utils.http import parse_etags
 
 from goals.models import Goal, GoalTree
-from organisations.api.conditional import asks_to_match
-from organisations.api.problems import NoLongerSo
+from organisations.api.conditional import asks_to_match, check_match
 
 
 def trees_of(user):
@@ -52,15 +50,13 @@ def holding(request, goal_tree, other=None):
         if asks_to_match(request):
             trees = GoalTree.objects.filter(pk__in={goal_tree.pk, (other or goal_tree).pk})
             locked = {tree.pk: tree for tree in trees.order_by("pk").select_for_update()}
-            _check_match(request, locked[goal_tree.pk])
+            check_match(request, state_of(locked[goal_tree.pk]), _of_tree)
         yield
 
 
-def _check_match(request, goal_tree):
-    """An ETag of what tells more than the tree begins with the state of the tree and a dash.
+def _of_tree(state):
+    """The part of a state that is of the tree: what tells more than the tree adds a dash and the rest.
 
     Only the tree counts for a change: that figures or words changed meanwhile is no reason to refuse.
     """
-    wanted = {tag.strip('"').partition("-")[0] for tag in parse_etags(request.headers["If-Match"])}
-    if not wanted & {"*", state_of(goal_tree)}:
-        raise NoLongerSo
+    return state.partition("-")[0]

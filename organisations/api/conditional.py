@@ -35,9 +35,11 @@ def asks_to_match(request):
     return "If-Match" in request.headers
 
 
-def check_match(request, state):
-    """Raise NoLongerSo (412) unless the state is one that If-Match names, or it names none."""
-    if asks_to_match(request):
-        wanted = parse_etags(request.headers["If-Match"])
-        if "*" not in wanted and quote_etag(state) not in wanted:
-            raise NoLongerSo
+def check_match(request, state, part=str):
+    """Raise NoLongerSo (412) unless the state is one that If-Match, which must be there, names.
+
+    `part` gives of a named state what must be the same.
+    """
+    wanted = parse_etags(request.headers["If-Match"])
+    if "*" not in wanted and state not in {part(tag.strip('"')) for tag in wanted}:
+        raise NoLongerSo

@@ -23,6 +23,7 @@ from organisations.api.resource import Resource
 from organisations.api.schema import NOTHING, operation
 from organisations.api.serializers import DutchSerializer, Query, UtcField, example
 from organisations.enums import Domain
+from organisations.limits import LONGEST_TERM
 from organisations.models import Term
 from organisations.permissions import check_can_manage_vocabulary
 from organisations.services import lock
@@ -40,7 +41,9 @@ class WordQuery(Query):
     organisatie = serializers.UUIDField(
         required=False, help_text="Van welke organisatie. Nodig voor wie bij meer dan één hoort."
     )
-    zoek = serializers.CharField(required=False, max_length=200, help_text="Alleen woorden met deze letters.")
+    zoek = serializers.CharField(
+        required=False, max_length=LONGEST_TERM, help_text="Alleen woorden met deze letters."
+    )
     domein = serializers.ChoiceField(
         Domain.choices, required=False, help_text="Alleen beleidsvelden van dit domein."
     )

@@ -14,7 +14,7 @@ from indicators.services import add_from_catalogue, remove_indicator
 from indicators.sheet import Baseline, Sheet, SheetMeasurement, SheetTarget
 from indicators.sheets import read_sheet
 from organisations.enums import KeyRight, Role
-from organisations.permissions import LIMITED
+from organisations.permissions import LIMITED_KEY
 from tests.goals.factories import make_organisation, make_user
 from tests.organisations.factories import make_key
 
@@ -121,5 +121,5 @@ def test_a_key_that_is_limited_to_trees_takes_only_what_is_there():
     assert [*made] == [there.id]
     with pytest.raises(PermissionDenied) as refused:
         insert_sheets(user=user, organisation=organisation, sheets=[sheet()])
-    assert str(refused.value) == LIMITED
+    assert str(refused.value) == LIMITED_KEY
     assert Indicator.objects.count() == 1

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from organisations.permissions import LIMITED, check_unlimited
+from organisations.permissions import LIMITED_KEY, check_unlimited
 from tests.organisations.factories import make_key, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def test_what_is_of_the_whole_organisation_is_not_for_a_key_that_is_limited_to_t
     with pytest.raises(PermissionDenied) as refused:
         check_unlimited(account)
 
-    assert str(refused.value) == LIMITED
+    assert str(refused.value) == LIMITED_KEY
 
 
 def test_what_is_of_the_whole_organisation_is_for_people_and_for_other_keys():

@@ -10,7 +10,7 @@ from goals.projects import parts
 from goals.projects.services import create_project, remove_project, update_project
 from organisations.enums import Role
 from organisations.models import Membership
-from organisations.permissions import LIMITED
+from organisations.permissions import LIMITED_KEY
 from tests.api_client import key_client, problem
 from tests.goals.factories import find, make_organisation, make_tree, make_user
 from tests.goals.projects.factories import make_project, make_signal, make_term
@@ -287,7 +287,7 @@ def test_a_limited_key_sees_and_changes_projects_of_its_trees(organisation, goal
     status, detail, _ = problem(limited.post(URL, WHOLE))
     assert (status, detail.partition(":")[0]) == (
         403,
-        LIMITED.partition(":")[0],
+        LIMITED_KEY.partition(":")[0],
     )
 
 

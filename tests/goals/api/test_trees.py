@@ -8,7 +8,7 @@ from goals import services
 from goals.models import GoalTree
 from organisations.enums import Role
 from organisations.models import Membership
-from organisations.permissions import LIMITED
+from organisations.permissions import LIMITED_KEY
 from tests.api_client import ApiClient, key_client, problem
 from tests.goals.factories import make_organisation, make_tree, make_user
 
@@ -141,7 +141,7 @@ def test_a_tree_for_another_municipality_is_not_found(writer):
 def test_a_limited_key_makes_no_trees(organisation, goal_tree):
     client = key_client(organisation, "schrijven", [goal_tree])
 
-    assert problem(client.post(TREES, {"titel": "X"}))[:2] == (403, LIMITED)
+    assert problem(client.post(TREES, {"titel": "X"}))[:2] == (403, LIMITED_KEY)
 
 
 def test_only_the_fields_that_come_change(goal_tree, writer):

@@ -16,7 +16,7 @@ from indicators.sheets import read_sheet
 from indicators.trends import assess
 from organisations.enums import KeyRight, Role
 from organisations.models import Membership
-from organisations.permissions import LIMITED
+from organisations.permissions import LIMITED_KEY
 from tests.api_client import ApiClient, key_client, problem
 from tests.goals.factories import make_tree
 from tests.indicators.api.told import of_tree, tag
@@ -551,7 +551,7 @@ def test_a_limited_key_makes_no_indicators(best):
     client = key_client(best, KeyRight.SCHRIJVEN, trees=[goal_tree])
 
     for sent in ({"naam": "Nieuw"}, {"bbvNummer": IN_FORCE.number}):
-        assert problem(client.post(LIST, sent)) == (403, LIMITED, {})
+        assert problem(client.post(LIST, sent)) == (403, LIMITED_KEY, {})
     assert not Indicator.objects.exists()
 
 
