@@ -105,7 +105,7 @@ class GoalIndicators(Links):
     @operation(
         "Hang een indicator aan een doel",
         "Hangt hij er al, dan blijft dat zo. Een indicator kan aan meer doelen hangen.",
-        request=None,
+        takes=None,
         gives={200: GoalIndicatorSerializer, 201: GoalIndicatorSerializer},
     )
     def update(self, _request, id, indicator):

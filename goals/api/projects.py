@@ -88,7 +88,7 @@ class Projects(Resource):
             remove_project(user=request.user, project=found)
         return Response(status=204)
 
-    @operation("Zet een project terug uit de prullenbak", request=None)
+    @operation("Zet een project terug uit de prullenbak", takes=None)
     def restore(self, request, id):
         """Take it out of the recycle bin."""
         mine = Project.objects.visible_to(request.user).select_related("organisation")

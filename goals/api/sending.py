@@ -21,7 +21,6 @@ from organisations.api.serializers import Query
 
 VARIES = ("Accept", "Accept-Encoding", "Authorization")
 CSV = OpenApiTypes.STR
-CSV = OpenApiTypes.STR
 MOST_DEEP = 4  # levels there are
 
 

@@ -117,7 +117,7 @@ class Indicators(Resource):
         return Response(status=204)
 
     @operation(
-        "Zet een indicator terug uit de prullenbak", "Hij hangt weer aan dezelfde doelen.", request=None
+        "Zet een indicator terug uit de prullenbak", "Hij hangt weer aan dezelfde doelen.", takes=None
     )
     def restore(self, request, id):
         """Take it out of the recycle bin."""
