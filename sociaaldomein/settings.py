@@ -333,14 +333,13 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["organisations.api.permissions.Known"],
     "DEFAULT_THROTTLE_CLASSES": ["organisations.api.throttling.StrangerThrottle"],
     "DEFAULT_RENDERER_CLASSES": ["organisations.api.renderers.JsonRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "organisations.api.negotiation.Negotiation",
     "DEFAULT_PARSER_CLASSES": ["organisations.api.parsers.BoundedJsonParser"],
     "DEFAULT_PAGINATION_CLASS": "organisations.api.paging.Pages",
     "DEFAULT_SCHEMA_CLASS": "organisations.api.schema.Description",
     "EXCEPTION_HANDLER": "organisations.api.problems.answer",
     "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "URL_FORMAT_OVERRIDE": None,
-    "DATETIME_FORMAT": "iso-8601",
-    "COERCE_DECIMAL_TO_STRING": True,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Doelenbomen",
