@@ -106,6 +106,18 @@ def from_json(data):
     return outline
 
 
+def sheet_from_json(data, indicator_id):
+    """The Sheet of one indicator in what `to_json` made, without reading the rest; None when not there."""
+    goals, wanted = list(data["doelen"]), str(indicator_id)
+    while goals:
+        goal = goals.pop()
+        found = [row for row in goal.get("indicatoren", ()) if row["id"] == wanted]
+        if found:
+            return sheet.from_json(found[0])
+        goals += goal["kinderen"]
+    return None
+
+
 def _version_from_json(data):
     if not data:
         return None

@@ -21,6 +21,7 @@ from goals.models import (
     Contribution,
     Evidence,
     Follower,
+    GoalIndicator,
     LearningQuestion,
     Milestone,
     OwnPathway,
@@ -251,6 +252,9 @@ goals:version_new                    GET   login  403    200    200    404
 goals:version_new                    POST  login  403    422    422    404
 goals:tree_started                   GET   login  302    302    302    404
 goals:version                        GET   login  200    200    200    404
+goals:version_schema                 GET   login  200    200    200    404
+goals:version_three_ws               GET   login  200    200    200    404
+goals:version_chart                  GET   login  200    200    200    404
 goals:version_json                   GET   login  200    200    200    404
 goals:version_csv                    GET   login  200    200    200    404
 goals:version_publish                POST  login  403    302    302    404
@@ -262,6 +266,9 @@ goals:version_next                   POST  login  403    422    422    404
 goals:goal_versions                  GET   login  200    200    200    404
 goals:public_list                    GET   200    200    200    200    200
 goals:public_version                 GET   200    200    200    200    200
+goals:public_schema                  GET   200    200    200    200    200
+goals:public_three_ws                GET   200    200    200    200    200
+goals:public_chart                   GET   200    200    200    200    200
 goals:public_json                    GET   200    200    200    200    200
 goals:step_plans                     GET   login  200    200    200    404
 goals:step_plan_new                  GET   login  403    200    200    404
@@ -399,6 +406,7 @@ def world(db):
     gone.delete()
     event = Membership.pgh_event_model.objects.get(pgh_label="delete")
     indicator = make_indicator(organisation, values={2021: "36"}, targets={2025: "30"})
+    GoalIndicator.objects.create(goal=goal, indicator=indicator)
     move = tree.raise_goal(user=None, goal=find(goal_tree, "Leefomgeving"))
     planned = step_plan_of(hung["projects"])
     publish(user=None, version=make_version(goal_tree), audience="openbaar")

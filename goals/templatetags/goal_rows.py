@@ -20,6 +20,18 @@ def at(mapping, key):
 
 
 @register.filter
+def goal_url(places, goal_id):
+    """Where a goal is read; `places` are those of the tree or of the version."""
+    return places.goal(goal_id)
+
+
+@register.filter
+def elsewhere_url(places, link):
+    """Where a goal of another tree is read, of a link to it; '' when a version says that it was there."""
+    return places.elsewhere(link)
+
+
+@register.filter
 def euros(amount):
     """An amount in euros as people read it, on one line: € 1.250.000."""
     return spoken_euros(amount).replace(" ", NO_BREAK)

@@ -37,7 +37,8 @@ def freeze(*, user, goal_tree, supersedes=NEWEST, revision=None, **fields):
 
     `fields` are `title`, `document` (PlanningDocument), `year` and `adopted_on` (a date). `supersedes`
     is the version that this one comes in place of, None for no version, NEWEST for the newest of the same
-    document and year that nothing came in place of, if there is one. `revision` is that of the tree as the person saw it.
+    document and year that nothing came in place of, if there is one. `revision` is that of the tree as
+    the person saw it.
     Raises PermissionDenied, or ValidationError with everything that stands in the way, per field.
     """
     with _holding(user, goal_tree) as locked:

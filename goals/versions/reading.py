@@ -10,7 +10,7 @@ import orjson
 
 from goals.enums import Audience
 from goals.models import FrozenVersion
-from goals.outline_json import SCHEMA, from_json
+from goals.outline_json import SCHEMA, from_json, sheet_from_json
 
 
 class UnknownSchemaError(ValueError):
@@ -41,12 +41,12 @@ def newest_of(user, goal_trees):
 
 def outline_of(version):
     """The Outline that was frozen. Raises UnknownSchemaError, with a Dutch sentence."""
-    if version.schema != SCHEMA:
-        raise UnknownSchemaError(
-            f"Deze versie is opgeslagen in schema {version.schema} en dit programma leest schema {SCHEMA}. "
-            "De inhoud is niet veranderd: u kunt hem wel downloaden."
-        )
-    return from_json(orjson.loads(version.content))
+    return from_json(_data_of(version))
+
+
+def sheet_of(version, indicator_id):
+    """The Sheet of one indicator that was frozen, None when it is not in it. Raises as `outline_of`."""
+    return sheet_from_json(_data_of(version), indicator_id)
 
 
 def verify(version):
@@ -57,3 +57,12 @@ def verify(version):
 def hash_of(content):
     """The SHA-256 of bytes, in hexadecimal signs."""
     return sha256(content).hexdigest()
+
+
+def _data_of(version):
+    if version.schema != SCHEMA:
+        raise UnknownSchemaError(
+            f"Deze versie is opgeslagen in schema {version.schema} en dit programma leest schema {SCHEMA}. "
+            "De inhoud is niet veranderd: u kunt hem wel downloaden."
+        )
+    return orjson.loads(version.content)

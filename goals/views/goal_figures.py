@@ -56,40 +56,45 @@ def indicators_context(place):
     """The blocks of a goal, the states below it, and whether it has more than people follow."""
     figures, slug = place.figures, place.goal_tree.organisation.slug
     return {
-        "indicators": [block_of(slug, sheet, found) for sheet, found in figures.indicators],
+        "indicators": [_living_block(slug, sheet, found) for sheet, found in figures.indicators],
         "below": figures.below,
         "most_indicators": MOST_ON_GOAL,
     }
 
 
-def line_of(slug, sheet, assessment):
-    """The IndicatorLine of a Sheet with its Assessment; `slug` is that of its organisation."""
-    return IndicatorLine(**_line(slug, sheet, assessment))
+def line_of(url, sheet, assessment):
+    """The IndicatorLine of a Sheet with its Assessment; `url` is where to read more."""
+    return IndicatorLine(**_line(url, sheet, assessment))
 
 
-def block_of(slug, sheet, assessment):
-    """The Block of a Sheet with its Assessment; `slug` is that of its organisation."""
+def block_of(url, chart, sheet, assessment):
+    """The Block of a Sheet with its Assessment; `url` is its page, `chart` its drawing, '' for none."""
     row = assessment.latest
     number, unit = split_value(sheet, row.number) if row and row.number is not None else ("", "")
     return Block(
-        **_line(slug, sheet, assessment),
+        **_line(url, sheet, assessment),
         why=assessment.why if assessment.state in SAYS_WHY else "",
         number=number,
         unit=unit,
         is_provisional=bool(row and row.is_provisional),
         origin=origin_of(sheet),
         direction=Direction(sheet.direction).label if sheet.direction else "",
-        chart=chart_url(slug, sheet, assessment, "paneel"),
+        chart=chart,
         chart_text=summary(sheet, assessment),
     )
 
 
-def _line(slug, sheet, assessment):
+def _living_block(slug, sheet, assessment):
+    url = reverse("indicators:indicator", args=[slug, sheet.id])
+    return block_of(url, chart_url(slug, sheet, assessment, "paneel"), sheet, assessment)
+
+
+def _line(url, sheet, assessment):
     row = assessment.latest
     return {
         "id": sheet.id,
         "name": sheet.name,
-        "url": reverse("indicators:indicator", args=[slug, sheet.id]),
+        "url": url,
         "state": assessment.state,
         "value": value_text(sheet, row) if row else "",
         "when": in_period(row.period) if row else "",

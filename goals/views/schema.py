@@ -77,19 +77,29 @@ def schema(request, organisatie, boom):
     """The drawing; with ?doel= the path of that goal. htmx gets the parts that change."""
     goal_tree = fetch_tree(request, organisatie, boom)
     outline = read_outline(goal_tree)
-    choice = _read_choice(request.GET)
     context = {
         **head_context(goal_tree, outline),
-        "state_names": dict(State.choices),
-        "level_names": {level: outline.name_of(level) for level in Level},
-        "choice": choice,
+        **schema_context(outline, request.GET),
         "can_edit": can_edit(request.user, goal_tree),
         "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
-        **(_drawing(outline, choice) if outline.goals else {}),
     }
+    return render_schema(request, "goals/schema.html", context)
+
+
+def schema_context(outline, query, missing="Het doel dat u koos, staat niet meer in deze boom."):
+    """What the drawing of an outline shows for a query string; `missing` is for a goal that is not there."""
+    choice = _read_choice(query)
+    context = {"state_names": dict(State.choices), "choice": choice}
+    if not outline.goals:
+        return context
+    is_missing = choice.goal_id and choice.goal_id not in outline.by_id
+    return context | _drawing(outline, choice) | {"missing": missing if is_missing else ""}
+
+
+def render_schema(request, template, context):
+    """The page, or for htmx the parts of it that change."""
     only_parts = request.htmx and not request.htmx.history_restore_request
-    name = "goals/schema_parts.html" if only_parts else "goals/schema.html"
-    return render(request, name, context)
+    return render(request, "goals/schema_parts.html" if only_parts else template, context)
 
 
 def _read_choice(query):
@@ -113,7 +123,6 @@ def _drawing(outline, choice):
     diagram = draw(outline, folding, path)
     return {
         "path": path,
-        "missing": bool(choice.goal_id) and goal is None,
         "words": _words_of(path) if path else "",
         "cards": [_card(outline, step) for step in path.steps] if path else [],
         "below": _others(outline, goal.children) if path else None,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -79,13 +80,17 @@ class Choice:
 class GoalTold:
     """What there is to read of a goal beside its title, made when the page asks for it."""
 
-    slug: str
+    places: object
+    goal_id: UUID
     pairs: list
     reports: list
 
     def indicators(self):
         """An IndicatorLine of each."""
-        return [line_of(self.slug, *pair) for pair in self.pairs]
+        return [
+            line_of(self.places.indicator(self.goal_id, sheet.id), sheet, assessment)
+            for sheet, assessment in self.pairs
+        ]
 
     def judgement(self):
         """The newest judgement: (document and year, state whose mark it has, word); None without."""
@@ -102,22 +107,32 @@ def three_ws(request, organisatie, boom):
     """The table; a large tree comes in pages, ?domein= leaves the goals of one domain."""
     goal_tree = fetch_tree(request, organisatie, boom)
     outline = read_outline(goal_tree)
-    choice = _read_choice(request.GET)
-    page = Paginator(pages_of(outline, choice.domain), 1).get_page(request.GET.get("pagina"))
     head = head_context(goal_tree, outline)
     context = {
         **head,
-        "level_names": {level: outline.name_of(level) for level in Level},
+        **three_ws_context(outline, request.GET, head),
         "can_edit": can_edit(request.user, goal_tree),
-        "roles": dict(ResponsibilityRole.choices),
         "crumbs": crumbs_to(organisatie, (goal_tree.title, "")),
+    }
+    return render(request, "goals/three_ws.html", context)
+
+
+def three_ws_context(outline, query, head, usual_year=""):
+    """What the table of an outline shows for a query string.
+
+    `head` has its figures, money, day and places. `usual_year` (text) is the year whose money shows when
+    nobody chose one; '' for the year of that day.
+    """
+    choice = _read_choice(query)
+    page = Paginator(pages_of(outline, choice.domain), 1).get_page(query.get("pagina"))
+    return {
+        "roles": dict(ResponsibilityRole.choices),
         "page": page,
         "sections": page.object_list[0] if page.object_list else [],
         "domains": _domain_links(choice),
-        "told": _told(organisatie, outline, head["figures"]),
-        **_money(outline, choice, head),
+        "told": _told(head["places"], outline, head["figures"]),
+        **_money(outline, choice, head, usual_year),
     }
-    return render(request, "goals/three_ws.html", context)
 
 
 def _read_choice(query):
@@ -126,14 +141,17 @@ def _read_choice(query):
     return Choice(domain if domain in Domain.values else "", year if year.isdecimal() else "")
 
 
-def _told(slug, outline, figures):
+def _told(places, outline, figures):
     """{goal id: what its indicators and its newest judgement say}."""
-    return {goal.id: GoalTold(slug, figures[goal.id].indicators, goal.progress_reports) for goal in outline}
+    return {
+        goal.id: GoalTold(places, goal.id, figures[goal.id].indicators, goal.progress_reports)
+        for goal in outline
+    }
 
 
-def _money(outline, choice, head):
+def _money(outline, choice, head, usual_year):
     """The year, the sums of every goal and of the tree, and the other years to choose."""
-    year = year_of(head["money"], choice.year, head["today"])
+    year = year_of(head["money"], choice.year or usual_year, head["today"])
     counting = [goal for goal in outline if choice.domain in ("", goal.effective_domain)]
     lines = [line for goal in counting for line in goal.budget_lines if line.year == year]
     return {

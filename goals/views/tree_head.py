@@ -1,33 +1,43 @@
-"""What the head of each view of a tree says: its goals, its indicators per state, its projects, its money."""
+"""What the three views of a tree say of it: its goals, its indicators per state, its projects, its money."""
 
 from django.utils import timezone
 
 from goals.checks import check_tree
+from goals.enums import Level
 from goals.figures import figures_of, states_of
 from goals.money import totals
 from goals.overlap import overlaps_of
+from goals.views.places import TreePlaces
 from organisations.form_fields import whole_number
 
 
 def head_context(goal_tree, outline):
     """The tree, the day, how goals stand, and what tree_head.html says of it; no query."""
-    today = timezone.localdate()
+    shown = figures_context(outline, timezone.localdate())
+    year = year_of(shown["money"], "", shown["today"])
+    return {
+        **shown,
+        "goal_tree": goal_tree,
+        "places": TreePlaces(goal_tree),
+        "overlaps": overlaps_of(outline),
+        "report": check_tree(outline),
+        "money_year": year,
+        "money_of_year": shown["money"].get(year),
+    }
+
+
+def figures_context(outline, today):
+    """How the goals of an outline stand on a day, and its money; for a frozen version too."""
     figures = figures_of(outline, today)
     states = states_of(figures)
-    money = totals(line for goal in outline for line in goal.budget_lines)
-    year = year_of(money, "", today)
     return {
-        "goal_tree": goal_tree,
         "outline": outline,
         "today": today,
         "figures": figures,
-        "overlaps": overlaps_of(outline),
-        "report": check_tree(outline),
         "states": states,
         "indicator_count": sum(states.values()),
-        "money": money,
-        "money_year": year,
-        "money_of_year": money.get(year),
+        "money": totals(line for goal in outline for line in goal.budget_lines),
+        "level_names": {level: outline.name_of(level) for level in Level},
     }
 
 

@@ -5,35 +5,27 @@ does. What is said of the version itself is in head.py.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.utils import timezone
-
-from goals.enums import Domain, Level, Phase, ResultType
-from goals.figures import figures_of, states_of
-from goals.money import totals
+from goals.enums import Domain, Phase, ResultType
 from goals.views.goal import terms_of_goal
+from goals.views.goal_figures import Block, block_of
 from goals.views.parts import money_tables, sections_of
+from goals.views.versions.charts import chart_url
 from history.dates import spoken_period
-from indicators.charts.words import shown, target_text, value_text
-from indicators.enums import OWN
-from indicators.trends import Assessment
+from indicators.charts import Table, table
+from indicators.charts.words import shown
 
 ALL_SHOWN = 300  # goals; of a larger tree only the upper ones and those around the chosen one
 
 
-@dataclass(frozen=True)
-class IndicatorTable:
-    """An indicator with its values and targets as they were.
+class ShownIndicator(NamedTuple):
+    """An indicator as it was: its Block as in the pane of a living goal, its definition and its figures."""
 
-    `rows` are (period, value of each of `series`, target); texts, '' for nothing. The own series, which
-    targets are about, comes first.
-    """
-
-    sheet: object
-    assessment: Assessment
+    block: Block
+    definition: str
     baseline: str
-    series: list
-    rows: list
+    table: Table
 
 
 @dataclass(frozen=True)
@@ -45,61 +37,46 @@ class Row:
     hides: int = 0
 
 
-def content_context(version, outline, goal_id):
-    """The goals of a version, and the pane of the one with this id, if there is one."""
-    day = timezone.localdate(version.frozen_at)
-    figures = figures_of(outline, day)
+def content_context(places, outline, figures, goal_id):
+    """The goals of a version, and the pane of the one with this id, if there is one.
+
+    `figures` are those of the day that it was kept, `places` its VersionPlaces.
+    """
     goal = outline.by_id.get(goal_id)
-    states = states_of(figures)
     return {
-        "outline": outline,
         "rows": _rows(outline, figures, goal),
-        "level_names": {level: outline.name_of(level) for level in Level},
-        "states": states,
-        "indicator_count": sum(states.values()),
-        "money": totals(line for each in outline for line in each.budget_lines),
         "goal_id": goal and goal.id,
         "is_gone": bool(goal_id) and goal is None,
-        "pane": goal and pane_of(version, outline, goal, figures[goal.id]),
+        "pane": goal and pane_of(places, outline, goal, figures[goal.id]),
     }
 
 
-def pane_of(version, outline, goal, figures):
+def pane_of(places, outline, goal, figures):
     """Everything that is in a version of one goal, in the shape that goals/detail/ reads."""
-    slug = version.goal_tree.organisation.slug
+    goal_tree = places.version.goal_tree
+    slug = goal_tree.organisation.slug
     return {
         "goal": goal,
-        "goal_tree": version.goal_tree,
+        "goal_tree": goal_tree,
         "slug": slug,
         "can_edit": False,
         "level_name": outline.name_of(goal.level),
         "period": spoken_period(goal.start_date, goal.end_date),
         "terms": terms_of_goal(goal),
         "result_type": ResultType(goal.result_type).label if goal.result_type else "",
-        "sections": sections_of(goal, version.goal_tree, slug, can_edit=False),
+        "sections": sections_of(goal, goal_tree, slug, can_edit=False),
         "money": money_tables(goal),
-        "tables": [table_of(sheet, assessment) for sheet, assessment in figures.indicators],
+        "indicators": [_shown(places, *pair) for pair in figures.indicators],
         "below": figures.below,
         "projects": _projects(goal),
         "touching": goal.raakvlakken,
     }
 
 
-def table_of(sheet, assessment):
-    """The IndicatorTable of a Sheet."""
-    series = [OWN, *(name for name in sheet.series_names if name != OWN)]
-    periods = {}
-    for row in sheet.measurements:
-        periods.setdefault((row.period.end, str(row.period)), {})[row.series] = value_text(sheet, row)
-    targets = {str(target.year): target_text(sheet, target) for target in sheet.targets}
-    years = {name for _, name in periods}
-    rows = [
-        (name, [values.get(each, "") for each in series], targets.get(name, ""))
-        for (_, name), values in sorted(periods.items())
-    ]
-    rows += [(year, [""] * len(series), text) for year, text in targets.items() if year not in years]
-    rows.sort(key=lambda row: row[0][-4:])
-    return IndicatorTable(sheet, assessment, _baseline(sheet), series, rows)
+def _shown(places, sheet, assessment):
+    chart = chart_url(places, sheet, assessment, "paneel")
+    block = block_of("", chart, sheet, assessment)
+    return ShownIndicator(block, sheet.definition, _baseline(sheet), table(sheet))
 
 
 def _baseline(sheet):

@@ -1,6 +1,6 @@
 """What everybody may read without logging in: the versions that are published for everybody.
 
-Nothing here asks who reads. The same for members is in version_list.py and version.py.
+Nothing here asks who reads. The same for members is in version_list.py, version.py and charts.py.
 """
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from goals.views.versions.address import fetch_public, public_versions, with_people
+from goals.views.versions.charts import send_chart
 from goals.views.versions.document import send_document
 from goals.views.versions.head import head_of
-from goals.views.versions.version import version_context
+from goals.views.versions.version import about, list_page, schema_page, three_ws_page
 from organisations.models import Organisation
 
 MINUTE = 60  # seconds that a browser may keep a page: what is withdrawn is soon gone
@@ -33,15 +35,30 @@ def public_list(request, organisatie):
 @cache_control(private=True, max_age=MINUTE)
 def public_version(request, organisatie, boom, nummer):
     """A version as everybody may read it; with ?doel= all of one goal in it."""
-    found = fetch_public(organisatie, boom, nummer)
-    organisation = found.goal_tree.organisation
-    list_url = reverse("goals:public_list", args=[organisatie])
-    context = {
-        **version_context(request, found),
-        "public_of": organisation,
-        "crumbs": [("Openbare doelenbomen", list_url), (found.title, "")],
-    }
-    return render(request, "goals/versions/version.html", context)
+    return list_page(request, _for_everybody(organisatie, boom, nummer))
+
+
+@require_safe
+@cache_control(private=True, max_age=MINUTE)
+@vary_on_headers("HX-Request")
+def public_schema(request, organisatie, boom, nummer):
+    """The same as a drawing."""
+    return schema_page(request, _for_everybody(organisatie, boom, nummer))
+
+
+@require_safe
+@cache_control(private=True, max_age=MINUTE)
+def public_three_ws(request, organisatie, boom, nummer):
+    """The same as a table of three questions."""
+    return three_ws_page(request, _for_everybody(organisatie, boom, nummer))
+
+
+@require_safe
+def public_chart(request, organisatie, boom, nummer, indicator, maat):
+    """The drawing of an indicator in a published version."""
+    versions = public_versions().filter(goal_tree__organisation__slug=organisatie, goal_tree=boom)
+    found = get_object_or_404(versions, number=nummer)
+    return send_chart(request, found, indicator, maat)
 
 
 @require_safe
@@ -49,3 +66,13 @@ def public_json(request, organisatie, boom, nummer):
     """The document of a published version, byte for byte."""
     found = fetch_public(organisatie, boom, nummer)
     return send_document(request, found, cache=f"public, max-age={MINUTE}")
+
+
+def _for_everybody(organisatie, boom, nummer):
+    found = fetch_public(organisatie, boom, nummer)
+    list_url = reverse("goals:public_list", args=[organisatie])
+    return {
+        **about(found, "public"),
+        "public_of": found.goal_tree.organisation,
+        "crumbs": [("Openbare doelenbomen", list_url), (found.title, "")],
+    }
