@@ -16,9 +16,19 @@ from goals.accounts import (
     TermRow,
 )
 from goals.outline_json import from_json, to_json
-from goals.versions.comparing import compare, sentences, summary
+from goals.versions.comparing import compare, sentences
 from indicators.sheet import NO_BASELINE, Baseline, SheetTarget
-from tests.goals.checks.outlines import find
+from tests.goals.versions.comparing.edits import (
+    add,
+    contribution,
+    measurements,
+    project,
+    put,
+    sheet,
+    target,
+    tree,
+    write,
+)
 from tests.goals.versions.comparing.outlines import (
     copy_of,
     filled,
@@ -26,81 +36,8 @@ from tests.goals.versions.comparing.outlines import (
     make_sheet,
     make_story,
     measured,
-    plain,
     told,
 )
-
-
-def start(outline):
-    return find(outline, "Goede start")
-
-
-def put(name, row=None, **fields):
-    """An edit: the only row of a list replaced by `row`, or by itself with other fields; or thrown away."""
-
-    def edit(outline):
-        rows = getattr(start(outline), name)
-        rows[:] = [rows[0]._replace(**fields)] if fields else [row] if row else []
-
-    return edit
-
-
-def add(name, row):
-    return lambda outline: getattr(start(outline), name).append(row)
-
-
-def write(**fields):
-    def edit(outline):
-        goal = start(outline)
-        for name, value in fields.items():
-            setattr(goal, name, value)
-
-    return edit
-
-
-def sheet(**fields):
-    def edit(outline):
-        for name, value in fields.items():
-            setattr(start(outline).indicators[0], name, value)
-
-    return edit
-
-
-def project(**fields):
-    def edit(outline):
-        for name, value in fields.items():
-            setattr(start(outline).projects[0].project, name, value)
-
-    return edit
-
-
-def tree(**fields):
-    def edit(outline):
-        for name, value in fields.items():
-            setattr(outline, name, value)
-
-    return edit
-
-
-def target(**fields):
-    def edit(outline):
-        targets = start(outline).indicators[0].targets
-        targets[:] = [targets[0]._replace(**fields)]
-
-    return edit
-
-
-def measurements(*rows):
-    return sheet(measurements=list(rows))
-
-
-def contribution(**fields):
-    def edit(outline):
-        for name, value in fields.items():
-            setattr(start(outline).contributions[0], name, value)
-
-    return edit
-
 
 OWN, COUNTRY = measured("2024", 11), measured("2024", 13, series="Nederland")
 TEXTS = [
@@ -356,83 +293,3 @@ def test_version_tells_the_same_as_the_living_tree(edit):
     edit(new)
     assert sentences(compare(from_json(to_json(old)), new)) == sentences(compare(old, new))
     assert sentences(compare(old, from_json(to_json(new)))) == sentences(compare(old, new))
-
-
-def test_tree_does_not_differ_from_itself():
-    outline = filled()
-    differences = compare(outline, outline)
-    assert (bool(differences), len(differences), sentences(differences)) == (False, 0, [])
-    assert summary(differences) == "Er is niets gewijzigd."
-
-
-def test_shared_indicator_is_told_once_with_all_its_goals():
-    old = filled()
-    new = copy_of(old)
-    target(number=Decimal(8))(new)
-    (difference,) = compare(old, new)
-    assert [goal.title for goal in difference.goals] == ["Goede start", "Leefomgeving"]
-    assert (difference.old_number, difference.new_number, difference.amount) == (10, 8, -2)
-
-
-def test_new_indicator_is_told_once_with_all_its_goals():
-    old, indicator = plain(), make_sheet()
-    new = copy_of(old)
-    for goal in new:
-        goal.indicators.append(indicator)
-    (difference,) = compare(old, new)
-    assert difference.goals[0].title == "Gezond opgroeien"
-    assert told(old, new) == [
-        "Nieuw bij 6 doelen, waaronder ‘Gezond opgroeien’: indicator ‘Jeugdigen met jeugdhulp’."
-    ]
-
-
-def test_story_that_is_gone_is_not_repeated():
-    old = filled()
-    new = copy_of(old)
-    put("stories", text="Ik kom er elke dag.")(new)
-    (difference,) = compare(old, new)
-    assert (difference.old, difference.words) == ("", (("erbij", "Ik kom er elke dag."),))
-
-
-def test_raakvlak_between_two_goals_of_the_tree_is_told_once():
-    old = plain()
-    new = copy_of(old)
-    one, other = find(new, "Goede start"), find(new, "Leefomgeving")
-    for goal, touched in ((one, other), (other, one)):
-        goal.raakvlakken.append(make_raakvlak(other_id=touched.id, other_title=touched.title))
-    assert told(old, new) == ["Nieuw bevestigd raakvlak: ‘Goede start’ en ‘Leefomgeving’."]
-
-
-def test_money_of_the_whole_tree_counts_goals_that_came_too():
-    old = filled()
-    new = copy_of(old)
-    put("budget_lines", costs=Decimal(120000))(new)
-    find(new, "Meedoen").budget_lines.append(BudgetLineRow(0, 2028, "", "", Decimal(5), Decimal(7)))
-    assert sentences(compare(old, new))[-3:] == [
-        "Lasten 2027 van de hele boom: van € 100.000 naar € 120.000 (€ 20.000 meer).",
-        "Lasten 2028 van de hele boom: van € 0 naar € 5 (€ 5 meer).",
-        "Baten 2028 van de hele boom: van € 0 naar € 7 (€ 7 meer).",
-    ]
-
-
-def test_money_that_moves_to_another_taakveld_leaves_the_totals():
-    old = filled()
-    new = copy_of(old)
-    put("budget_lines", taakveld="6.2")(new)
-    differences = compare(old, new)
-    assert [(item.name[:3], item.kind.value, item.amount) for item in differences] == [
-        ("6.1", "weg", -100000),
-        ("6.2", "nieuw", 100000),
-    ]
-    assert differences.totals == ()
-
-
-def test_differences_come_in_the_order_of_the_tree():
-    old = plain()
-    new = copy_of(old)
-    for goal in reversed(list(new)):
-        goal.why = "Daarom."
-    tree(period="2027")(new)
-    assert [item.goal and item.goal.number for item in compare(old, new)] == [
-        *(None, "1", "1.1", "1.1.1", "1.1.1.1", "1.2", "2")
-    ]
