@@ -2,8 +2,6 @@ from uuid import uuid4
 
 import pytest
 
-from goals.models import GoalTree
-from goals.tree_document import with_state
 from indicators.api.fields import HOW_NUMBER
 from indicators.api.targets import HOW_REFERENCE, NOT_COMPARED, NOTHING_SAID, TWO_SAID
 from indicators.history import recent_history
@@ -13,14 +11,13 @@ from indicators.sheet import to_json
 from indicators.sheets import read_sheet
 from organisations.enums import KeyRight, Role
 from organisations.models import Membership
-from tests.api_client import ApiClient, key_client, problem
-from tests.indicators.api.told import of_tree, ok, tag
+from tests.api_client import key_client, problem
+from tests.indicators.api.told import NOT_FOUND, history, log_in, of_tree, ok, tag, tree_state
 from tests.indicators.factories import aim, make_indicator
-from tests.organisations.factories import make_member, make_organisation
+from tests.organisations.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 
-NOT_FOUND = (404, "Dit is er niet, of u mag het niet zien.", {})
 NO_NUMBER = f"‘veel’ is geen getal. {HOW_NUMBER}"
 NO_CHOICE = "‘meer’ kan hier niet. De beschrijving van de API noemt de waarden die wel kunnen."
 
@@ -40,20 +37,6 @@ def target(year=2028, **others):
         "geenStreefwaarde": False,
         "opmerking": "",
     } | others
-
-
-def history(indicator):
-    return [(entry.who, entry.text) for entry in recent_history(indicator.pk)[:1]]
-
-
-def tree_state(goal_tree):
-    return with_state(GoalTree.objects.filter(pk=goal_tree.pk)).get().state
-
-
-def log_in(organisation, role):
-    client = ApiClient()
-    client.force_login(make_member(organisation, role).user)
-    return client
 
 
 # ---- reading ----
