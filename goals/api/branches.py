@@ -15,7 +15,7 @@ from goals.tagging import check_terms
 from goals.tree import Position, parent_at
 from organisations.api.conditional import tagged
 from organisations.api.problems import in_keys
-from organisations.api.resource import Resource
+from organisations.api.resource import NO_OBJECT, Resource
 from organisations.api.schema import operation
 
 AT_TOP = (None, Position.LAST_UNDER)
@@ -56,7 +56,7 @@ class Branches(Resource):
     def _read_place(self, goal_tree):
         """(serializer that read the body, what is wrong with it, the place; AT_TOP when that is wrong)."""
         if not isinstance(self.request.data, dict):
-            raise ValidationError({"": ["Stuur een JSON-object: { … }."]})
+            raise ValidationError({"": [NO_OBJECT]})
         body = PlaceSerializer(data=self.request.data, context=self.get_serializer_context())
         try:
             body.is_valid(raise_exception=True)

@@ -36,10 +36,10 @@ def asks_to_match(request):
 
 
 def check_match(request, state, part=str):
-    """Raise NoLongerSo (412) unless the state is one that If-Match, which must be there, names.
+    """Raise NoLongerSo (412) unless the state is one that If-Match names, or there is no If-Match.
 
     `part` gives of a named state what must be the same.
     """
-    wanted = parse_etags(request.headers["If-Match"])
+    wanted = parse_etags(request.headers.get("If-Match", "*"))
     if "*" not in wanted and state not in {part(tag.strip('"')) for tag in wanted}:
         raise NoLongerSo

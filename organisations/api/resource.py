@@ -15,6 +15,7 @@ from organisations.api.parsers import NoLength
 from organisations.api.serializers import Query
 from organisations.api.unknown_keys import unknown_keys
 
+NO_OBJECT = "Stuur een JSON-object: { … }."
 ONCE_EACH = "Geef deze parameter één keer."
 
 
@@ -58,7 +59,7 @@ class Resource(GenericViewSet):
         """
         data = self.request.data
         if not isinstance(data, dict):
-            raise ValidationError({"": ["Stuur een JSON-object: { … }."]})
+            raise ValidationError({"": [NO_OBJECT]})
         serializer_class = serializer_class or self.get_serializer_class()
         serializer = serializer_class(data=data, partial=partial, context=self.get_serializer_context())
         serializer.is_valid()
