@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 import orjson
+from django.contrib.auth.models import AnonymousUser
 
 from goals.enums import Audience
 from goals.models import FrozenVersion
@@ -37,6 +38,13 @@ def newest_of(user, goal_trees):
     found |= {version.goal_tree_id: version for version in versions}
     published = [version.publication for version in versions if hasattr(version, "publication")]
     return Newest(found, any(each.audience == Audience.OPENBAAR for each in published))
+
+
+def publishers():
+    """[(slug, name)] of the organisations of which everybody may read a version, by name."""
+    versions = FrozenVersion.objects.visible_to(AnonymousUser()).order_by("goal_tree__organisation__name")
+    found = versions.values_list("goal_tree__organisation__slug", "goal_tree__organisation__name")
+    return list(found.distinct())
 
 
 def outline_of(version):

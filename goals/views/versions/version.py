@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from goals.permissions import can_edit
+from goals.versions.names import names_in
 from goals.versions.reading import UnknownSchemaError, outline_of, verify
 from goals.views.feedback import take_toast
 from goals.views.schema import render_schema, schema_context
@@ -69,6 +70,7 @@ def list_page(request, context):
     else:
         goal_id = uuid_or_none(request.GET.get("doel", ""))
         shown |= content_context(context["places"], shown["outline"], shown["figures"], goal_id)
+        shown["names"] = names_in(shown["outline"]) if context.get("can_edit") else []
     return render(request, "goals/versions/version.html", context | shown)
 
 
