@@ -92,7 +92,9 @@ class Projects(Resource):
     def restore(self, request, id):
         """Take it out of the recycle bin."""
         mine = Project.objects.visible_to(request.user).select_related("organisation")
-        restore_project(user=request.user, project=get_object_or_404(mine, pk=id))
+        found = get_object_or_404(mine, pk=id)
+        with holding_portfolio(request, found.organisation):
+            restore_project(user=request.user, project=found)
         return self._answer(id)
 
     def _parts(self):

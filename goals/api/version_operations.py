@@ -12,6 +12,7 @@ from goals.limits import LONGEST_TITLE
 from goals.models import FrozenVersion
 from goals.versions.publishing import publish, withdraw
 from goals.versions.succession import start_next_tree
+from organisations.api.conditional import check_match
 from organisations.api.problems import in_keys
 from organisations.api.resource import Resource
 from organisations.api.schema import NOTHING, operation
@@ -50,6 +51,7 @@ class Publications(Resource):
         """Let others see a version."""
         version = fetch_version(request.user, boom, nummer)
         body = self.read_body()
+        check_match(request, version.sha256)
         with in_keys(body):
             publish(user=request.user, version=version, **body.validated_data)
         return Response(body.data)
@@ -57,7 +59,9 @@ class Publications(Resource):
     @operation("Trek de publicatie in", "Alleen adviseurs en sleutels zien de versie dan nog.", gives=NOTHING)
     def destroy(self, request, boom, nummer):
         """Let only advisers and programs see it."""
-        withdraw(user=request.user, version=fetch_version(request.user, boom, nummer))
+        version = fetch_version(request.user, boom, nummer)
+        check_match(request, version.sha256)
+        withdraw(user=request.user, version=version)
         return Response(status=204)
 
 
@@ -76,6 +80,7 @@ class Successions(Resource):
         version = fetch_version(request.user, boom, nummer)
         check_unlimited(request.user)
         body = self.read_body()
+        check_match(request, version.sha256)
         with in_keys(body):
             made, _ = start_next_tree(
                 user=request.user, version=version, **{"end_year": None} | body.validated_data

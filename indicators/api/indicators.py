@@ -123,7 +123,9 @@ class Indicators(Resource):
         """Take it out of the recycle bin."""
         mine = Indicator.objects.visible_to(request.user).select_related("organisation")
         found = get_object_or_404(mine, pk=id)
-        return self._answer(services.restore_indicator(user=request.user, indicator=found))
+        with holding(request, found):
+            now = services.restore_indicator(user=request.user, indicator=found)
+        return self._answer(now)
 
     def _take(self, body):
         """The indicator of the catalogue that was asked for, new or as it is."""
