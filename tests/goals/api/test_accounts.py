@@ -64,11 +64,6 @@ def goal(goal_tree):
     return find(goal_tree, "Steun")
 
 
-@pytest.fixture
-def writer(organisation):
-    return key_client(organisation, "schrijven")
-
-
 def address(goal, name, pk=""):
     return f"/api/v1/doelen/{goal.pk}/{name}" + (f"/{pk}" if pk else "")
 

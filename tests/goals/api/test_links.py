@@ -21,11 +21,6 @@ def goal(goal_tree):
     return find(goal_tree, "Steun")
 
 
-@pytest.fixture
-def writer(organisation):
-    return key_client(organisation, "schrijven")
-
-
 def make(noun, organisation, name="Speelplek"):
     maker = {"indicatoren": make_indicator, "projecten": make_project}[noun]
     return maker(organisation, name)

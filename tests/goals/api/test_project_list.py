@@ -10,17 +10,12 @@ from goals.hanging import hang
 from goals.models import Milestone, Project, ProjectContribution
 from goals.projects import parts
 from goals.projects.services import update_project
-from tests.api_client import key_client, problem
+from tests.api_client import problem
 from tests.goals.factories import find, make_tree
 from tests.goals.projects.factories import make_project, make_term
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/projecten"
-
-
-@pytest.fixture
-def reader(organisation):
-    return key_client(organisation)
 
 
 def names(client, query):

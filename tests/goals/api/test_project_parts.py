@@ -35,11 +35,6 @@ def project(organisation):
     return make_project(organisation)
 
 
-@pytest.fixture
-def writer(organisation):
-    return key_client(organisation, "schrijven")
-
-
 def address(project, noun, pk=""):
     return f"/api/v1/projecten/{project.pk}/{noun}" + (f"/{pk}" if pk else "")
 

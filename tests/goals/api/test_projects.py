@@ -48,16 +48,6 @@ EMPTY = (
 )
 
 
-@pytest.fixture
-def writer(organisation):
-    return key_client(organisation, "schrijven")
-
-
-@pytest.fixture
-def reader(organisation):
-    return key_client(organisation)
-
-
 def address(project, rest=""):
     return f"{URL}/{project.pk}{rest}"
 

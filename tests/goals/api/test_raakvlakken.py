@@ -36,16 +36,6 @@ def organisation():
 
 
 @pytest.fixture
-def writer(organisation):
-    return key_client(organisation, "schrijven")
-
-
-@pytest.fixture
-def reader(organisation):
-    return key_client(organisation)
-
-
-@pytest.fixture
 def signal(organisation, reader):
     """What the list finds of a project and a goal that touch."""
     make_social_tree(organisation, "D Ouderen zwieren")
