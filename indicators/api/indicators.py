@@ -116,9 +116,7 @@ class Indicators(Resource):
             services.remove_indicator(user=request.user, indicator=found)
         return Response(status=204)
 
-    @operation(
-        "Zet een indicator terug uit de prullenbak", "Hij hangt weer aan dezelfde doelen.", takes=None
-    )
+    @operation("Zet een indicator terug uit de prullenbak", "Hij hangt weer aan dezelfde doelen.", takes=None)
     def restore(self, request, id):
         """Take it out of the recycle bin."""
         mine = Indicator.objects.visible_to(request.user).select_related("organisation")
