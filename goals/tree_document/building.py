@@ -27,10 +27,11 @@ from goals.tree_document.statement import (
     RAAKVLAKKEN,
     TARGETS,
     TREE,
+    occurring,
     statement,
 )
 
-STATEMENT = statement()
+OCCURRING = occurring()
 AT_INDICATORS = (MEASUREMENTS, TARGETS)
 AT_PROJECTS = (PROJECT_TERMS, MILESTONES)
 AT_GOALS = (CONTRIBUTIONS, INDICATORS, *(kind.name for kind in HANGING_KINDS), LINKS, RAAKVLAKKEN)
@@ -52,7 +53,7 @@ class Parent:
 
 @uncollected
 def build(goal_tree):
-    """The JSON of a GoalTree as bytes; all of one moment, since one statement reads all of it."""
+    """The JSON of a GoalTree as bytes; all of one moment, since one statement reads all of it (ADR 25)."""
     found = _read(goal_tree)
     hanging = _hang(found)
     _, root_id, *_ = found[GOALS].pop(0)
@@ -67,14 +68,27 @@ def build(goal_tree):
 
 
 def _read(goal_tree):
-    """{kind: its rows in order}."""
-    found = defaultdict(list)
+    """{kind: its rows in order}; read in full when anybody committed since it was asked what occurs."""
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, {"tree": goal_tree.pk})
-        for row in cursor.fetchall():
-            found[row[0]].append(row)
+        [(moment, tables)] = _fetch(cursor, OCCURRING, goal_tree)
+        found = _by_kind(_fetch(cursor, statement(frozenset(tables)), goal_tree))
+        [(_, _, moment_of_rows, *_)] = found[TREE]
+        if moment_of_rows != moment:
+            found = _by_kind(_fetch(cursor, statement(), goal_tree))
     for kind in (TERMS.name, PROJECT_TERMS):
         found[kind].sort(key=_word_order)
+    return found
+
+
+def _fetch(cursor, sql, goal_tree):
+    cursor.execute(sql, {"tree": goal_tree.pk})
+    return cursor.fetchall()
+
+
+def _by_kind(rows):
+    found = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row)
     return found
 
 

@@ -21,6 +21,7 @@ class Rows:
     """Rows of one kind, in order. All values are SQL; `told` is {key in JSON: SQL}.
 
     `at` is the id of what a row hangs at. `hints` are columns for who puts the document together.
+    There are no rows unless `hanging`, a table, has a row at a goal of the tree; empty when always.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Rows:
     hints: tuple = ()
     where: str = IN_TREE
     order: str = "x.id"
+    hanging: str = ""
 
     @property
     def sql(self):

@@ -88,9 +88,10 @@ def report_documents(tree: GoalTree, size: int, what: str = "") -> None:
     report(
         f"document of {name}",
         f"{times['build']} x bare fetch (at most {MOST_TIMES}), {best['build'] * 1000:.0f} ms, "
-        f"{count_queries(ways['build'])} query (at most {MOST_QUERIES}); "
-        f"{best['build'] / best['goals']:.2f} x that of its goals alone",
+        f"{count_queries(ways['build'])} queries (at most {MOST_QUERIES})",
     )
+    limit = "" if what else f" (at most {MOST_TIMES})"
+    report("  beside a fetch of its goals only", f"{best['build'] / best['goals']:.2f} x{limit}")
     report("  the same, kept", f"{times['br']} x bare fetch as brotli, {times['plain']} x as plain JSON")
     report("  the same by an outline", f"{times['outline']} x, {count_queries(ways['outline'])} queries")
 
