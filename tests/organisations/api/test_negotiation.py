@@ -1,3 +1,5 @@
+"""In which form an answer is sent."""
+
 import pytest
 
 from tests.api_client import key_client
@@ -14,6 +16,7 @@ REFUSED = "application/problem+json"
         ("", JSON),
         ("*/*", JSON),
         ("text/csv", CSV),
+        ("application/json; charset=utf-8", JSON),
         ("text/csv;q=0.1, application/json", JSON),
         ("application/json;q=0.5, text/csv;q=0.9", CSV),
         ("text/html, */*;q=0.1", JSON),
