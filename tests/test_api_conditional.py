@@ -1,4 +1,4 @@
-"""What every operation of the API does with ETags: an address of openapi.json that forgets them fails here."""
+"""What each operation of the API does with ETags; an address of openapi.json that forgets them fails."""
 
 import pytest
 from django.db import connection, transaction

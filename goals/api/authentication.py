@@ -4,34 +4,42 @@ from django.db.models import Q
 
 from goals.models import (
     BudgetLine,
+    CheckExemption,
     Contribution,
     Evidence,
     FrozenVersion,
     Goal,
     GoalIndicator,
+    GoalTerm,
     GoalTree,
     LearningQuestion,
     Milestone,
     OwnPathway,
     ProgressReport,
     Project,
+    ProjectCluster,
     ProjectContribution,
     ProjectStory,
+    ProjectTerm,
     Raakvlak,
     Reference,
     Removal,
     Responsibility,
     StepPlan,
+    StepPlanEffect,
+    StepPlanProject,
     Story,
 )
-from indicators.models import Indicator, Measurement, Target
+from indicators.models import CbsLink, Indicator, Measurement, Target
 from organisations.api.authentication import KeyAuthentication
 
 OF_GOAL = (
     BudgetLine,
+    CheckExemption,
     Contribution,
     Evidence,
     GoalIndicator,
+    GoalTerm,
     LearningQuestion,
     ProgressReport,
     ProjectContribution,
@@ -40,9 +48,9 @@ OF_GOAL = (
     Story,
 )
 OF_TREE = (FrozenVersion, Goal, Removal)
-OF_PROJECT = (Milestone, ProjectStory)
-OF_INDICATOR = (Measurement, Target)
-NEVER = (OwnPathway, StepPlan)
+OF_PROJECT = (Milestone, ProjectStory, ProjectTerm)
+OF_INDICATOR = (CbsLink, Measurement, Target)
+NEVER = (OwnPathway, ProjectCluster, StepPlan, StepPlanEffect, StepPlanProject)
 
 
 class ReachingKeyAuthentication(KeyAuthentication):
