@@ -47,7 +47,7 @@ class RemovalSerializer(DutchSerializer):
         """The id of the goal above it; that of the hidden root stays hidden."""
         return removal.goal.parent_id if removal.goal.depth > 1 else None
 
-    def get_weggegooidDoor(self, removal) -> str:  # noqa: N802 - named after its key
+    def get_weggegooidDoor(self, removal) -> str:
         """The name of who threw it away."""
         return removal.by.name if removal.by else ""
 

@@ -137,7 +137,7 @@ class GoalSerializer(DutchSerializer):
         }
         read_only_fields = ["id"]
 
-    def get_doorlopendId(self, goal) -> UUID:  # noqa: N802 - named after its key
+    def get_doorlopendId(self, goal) -> UUID:
         """The id that the goal keeps through the years."""
         return goal.lineage or goal.pk
 

@@ -86,11 +86,11 @@ class VersionSerializer(DutchSerializer):
         }
         read_only_fields = ["id", "nummer", "aantalDoelen", "schema", "sha256", "bevrorenOp"]
 
-    def get_vervangenDoor(self, version) -> list[int]:  # noqa: N802 - the framework's way to name it
+    def get_vervangenDoor(self, version) -> list[int]:
         """The numbers of the versions in whose place it came."""
         return sorted(later.number for later in version.superseded_by.all())
 
-    def get_zichtbaarVoor(self, version) -> str | None:  # noqa: N802
+    def get_zichtbaarVoor(self, version) -> str | None:
         """The audience, None when only advisers see it."""
         return version.audience
 

@@ -20,7 +20,7 @@ def not_modified(request, state):
     """The answer 304 for who has this state already (If-None-Match), else None."""
     if request.method not in ("GET", "HEAD"):
         return None
-    known = get_conditional_response(request._request, etag=quote_etag(state))  # noqa: SLF001
+    known = get_conditional_response(request, etag=quote_etag(state))
     return None if known is None else tagged(known, state)
 
 

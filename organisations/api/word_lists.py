@@ -31,7 +31,7 @@ class WordListSerializer(serializers.Serializer):
     omschrijving = serializers.CharField(source="about")
     aantalWoorden = serializers.SerializerMethodField()
 
-    def get_aantalWoorden(self, word_list) -> int:  # noqa: N802 - the framework looks for the key
+    def get_aantalWoorden(self, word_list) -> int:
         """How many words are in it."""
         return self.context["numbers"].get(word_list.kind, 0)
 
