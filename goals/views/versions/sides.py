@@ -40,12 +40,12 @@ class Choice:
 
     @property
     def about(self):
-        """The document and day of a version; '' for now."""
+        """The day of a version, and its document unless its title says that; '' for now."""
         if not self.version:
             return ""
-        document = PlanningDocument(self.version.document).label
-        day = spoken_date(self.version.adopted_on)
-        return f"{document} {self.version.year}, vastgesteld op {day}"
+        document = f"{PlanningDocument(self.version.document).label} {self.version.year}"
+        day = f"vastgesteld op {spoken_date(self.version.adopted_on)}"
+        return day if document in self.version.title else f"{document}, {day}"
 
     @property
     def age(self):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from goals import tree
 from goals.hanging import hang
-from goals.models import FrozenVersion, Goal, ProgressReport
+from goals.models import BudgetLine, FrozenVersion, Goal, ProgressReport
 from goals.versions.publishing import publish
 from goals.versions.succession import start_next_tree
 from goals.views.versions.compare import ON_PAGE
@@ -91,7 +91,7 @@ def test_page_tells_what_differs_from_now(client, goal_tree, adviser):
         "verplaatst": ["‘Steun’ is verplaatst: van ‘Goede start’ (1.1.1) naar ‘Meedoen’ (2.1)."],
         "anders-verwoord": ["‘Leefomgeving’ heet nu ‘Gezonde leefomgeving’."],
         "cijfers": ["Streefwaarde 2027 van ‘Jeugdigen met jeugdhulp’: van hooguit 10% naar hooguit 8% ."],
-        "oordelen": ["Nieuw oordeel bij ‘Gezonde leefomgeving’ (Begroting 2027): aandacht nodig."],
+        "oordelen": ["Nieuw oordeel (Begroting 2027): aandacht nodig."],
     }
     assert "van <del>hooguit 10%</del> naar <ins>hooguit 8%</ins>" in response.text
 
@@ -103,6 +103,17 @@ def test_words_that_differ_are_said_too_and_not_only_drawn(client, goal_tree):
     text = client.get(url(goal_tree, 1)).text
     assert '<del><span class="sr">[weg: </span>telt<span class="sr">]</span></del>' in text
     assert '<ins><span class="sr">[erbij: </span>doet<span class="sr">]</span></ins>' in text
+
+
+def test_an_amount_stays_on_one_line_below_the_title_that_is_said_once(client, goal_tree):
+    line = BudgetLine(year=2027, taakveld="6.1", costs=100_000)
+    hang(user=None, goal=find(goal_tree, "Steun"), thing=line)
+    make_version(goal_tree)
+    BudgetLine.objects.update(costs=140_000)
+    response = client.get(url(goal_tree, 1))
+    words = "van € 100.000 naar € 140.000 (€ 40.000 meer)."
+    assert told(response)["middelen"] == [f"Lasten 2027 (6.1 Samenkracht en burgerparticipatie): {words}"]
+    assert "<ins>€\xa0140.000</ins> (€\xa040.000 meer)" in response.text
 
 
 def test_a_version_of_everything_is_the_same_as_the_tree(client, rich_tree):
@@ -118,8 +129,8 @@ def test_usual_other_side_is_the_version_before(client, goal_tree):
     make_version(goal_tree, title="Begroting 2028", year=2028, adopted_on=date(2027, 11, 9))
     response = client.get(url(goal_tree, 2))
     assert sides(response) == [
-        "Versie 1: Begroting 2027 Begroting 2027, vastgesteld op 10 november 2026",
-        "Versie 2: Begroting 2028 Begroting 2028, vastgesteld op 9 november 2027",
+        "Versie 1: Begroting 2027 , vastgesteld op 10 november 2026",
+        "Versie 2: Begroting 2028 , vastgesteld op 9 november 2027",
     ]
     assert summary(response) == "1 doel anders verwoord."
 
@@ -169,7 +180,7 @@ def test_version_that_a_tree_started_from_can_be_chosen(client, goal_tree, advis
     new_tree = next_tree(make_version(goal_tree), adviser)
     make_version(new_tree, title="Volgend jaar")
     response = client.get(url(new_tree, 1, f"?met={goal_tree.pk}/1"))
-    assert [side[:24] for side in sides(response)] == ["Versie 1: Begroting 2027", "Versie 1: Volgend jaar B"]
+    assert [side[:24] for side in sides(response)] == ["Versie 1: Begroting 2027", "Versie 1: Volgend jaar ,"]
     assert [value for value, _ in options(response, "met")] == ["nu", "1", f"{goal_tree.pk}/1"]
 
 
