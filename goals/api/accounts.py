@@ -15,7 +15,7 @@ from goals.account_rows import MODELS
 from goals.accounts import EVIDENCE, GROUNDS, MONEY, PEOPLE, PROGRESS, QUESTIONS, STORIES
 from goals.api.account_nouns import NOUNS
 from goals.api.holding import fetch_goal, holding, state_now, state_of
-from goals.api.stories import readable
+from goals.api.stories import readable, state_for
 from goals.enums import PlanningDocument
 from organisations.api.changes import changed_since
 from organisations.api.conditional import reply, tagged
@@ -68,7 +68,10 @@ class AtGoal(Accounts):
     def list(self, request, id):
         """All of it, in pages."""
         goal = fetch_goal(request.user, id)
-        return reply(request, state_of(goal.goal_tree), lambda: self.pages(self._rows().filter(goal=id)).data)
+        state = state_of(goal.goal_tree)
+        if self.kind is STORIES:
+            state = state_for(request.user, goal.goal_tree.organisation_id, state)
+        return reply(request, state, lambda: self.pages(self._rows().filter(goal=id)).data)
 
     def retrieve(self, request, id, nummer):
         """One of it."""

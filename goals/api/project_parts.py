@@ -8,7 +8,7 @@ from rest_framework.reverse import reverse
 
 from goals.accounts import STORIES
 from goals.api.portfolio_state import fetch_project, holding_portfolio, portfolio_state_now
-from goals.api.stories import readable
+from goals.api.stories import readable, state_for
 from goals.models import Milestone, ProjectStory
 from goals.project_sheet import MILESTONE_KEYS
 from goals.projects import parts
@@ -59,7 +59,7 @@ class ProjectParts(Resource):
     def list(self, request, id):
         """All of them, in pages."""
         project = fetch_project(request.user, id)
-        return reply(request, project.state, lambda: self.pages(self._rows(id)).data)
+        return reply(request, self._state_of_list(project), lambda: self.pages(self._rows(id)).data)
 
     def retrieve(self, request, id, nummer):
         """One of them."""
@@ -92,6 +92,9 @@ class ProjectParts(Resource):
         with holding_portfolio(request, thing.project.organisation):
             parts.take_away(user=request.user, thing=thing)
         return Response(status=204)
+
+    def _state_of_list(self, project):
+        return project.state
 
     def _rows(self, project_id):
         """What this caller may read."""
@@ -129,6 +132,9 @@ class Milestones(ProjectParts):
 class ProjectStories(ProjectParts):
     serializer_class = ProjectStorySerializer
     route = "project_story"
+
+    def _state_of_list(self, project):
+        return state_for(self.request.user, project.organisation_id, project.state)
 
     def _rows(self, project_id):
         """What this caller may read."""

@@ -10,6 +10,7 @@ from goals.api.accounts import AT_GOAL, EVERYWHERE
 from goals.hanging import hang
 from goals.models import BudgetLine, GoalTree, ProgressReport, Story
 from organisations.enums import Role
+from organisations.models import ApiKey
 from tests.api_client import key_client, problem
 from tests.goals.factories import account_for, find, make_organisation, make_tree, make_user
 
@@ -329,3 +330,13 @@ def test_goals_in_the_bin_are_not_found(goal, organisation, writer):
 
     assert problem(writer.get(address(goal, "leervragen")))[0] == 404
     assert writer.get("/api/v1/leervragen").json()["count"] == 0
+
+
+def test_key_that_may_write_from_now_on_gets_the_stories_that_it_may_see_now(goal, writer):
+    address = f"/api/v1/doelen/{goal.pk}/verhalen"
+    ApiKey.objects.filter(pk=writer.api_key.pk).update(right="lezen")
+    hang(user=None, goal=goal, thing=Story(voice="inwoner", text="Alleen voor wie mag wijzigen."))
+    known = writer.get(address)
+    ApiKey.objects.filter(pk=writer.api_key.pk).update(right="schrijven")
+    again = writer.get(address, headers={"If-None-Match": known["ETag"]})
+    assert (known.json()["count"], again.status_code, again.json()["count"]) == (0, 200, 1)

@@ -181,3 +181,9 @@ def test_a_list_costs_the_same_for_one_and_for_three(count, project, organisatio
         304,
         listed.json()["results"][0],
     )
+
+
+def test_stories_have_another_state_for_who_may_read_all(project, writer, organisation):
+    reader = key_client(organisation)
+    tags = {client.get(address(project, "verhalen"))["ETag"] for client in (reader, writer)}
+    assert len(tags) == 2
