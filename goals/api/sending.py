@@ -14,7 +14,7 @@ from goals.api.document_schema import GOAL_KEYS
 from goals.api.trimming import ALWAYS, trim
 from goals.outline_json import from_json
 from goals.tree_document.compression import PLAIN
-from goals.tree_document.negotiation import best_encoding
+from goals.tree_document.negotiation import send_json
 from goals.versions.rows import rows_of
 from indicators.imports.spreadsheet import as_csv
 from organisations.api.serializers import Query
@@ -63,16 +63,8 @@ def send(request, asked, read):
         data = trim(orjson.loads(read(PLAIN)), asked.get("diepte"), asked.get("velden"))
         response = HttpResponse(orjson.dumps(data), content_type="application/json")
     else:
-        response = _whole(request, read)
+        response = send_json(request, read)
     patch_vary_headers(response, VARIES)
-    return response
-
-
-def _whole(request, read):
-    encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
-    response = HttpResponse(read(encoding), content_type="application/json")
-    if encoding:
-        response["Content-Encoding"] = encoding
     return response
 
 

@@ -5,14 +5,12 @@ from django.shortcuts import get_object_or_404
 from goals.api.document_schema import DocumentSerializer
 from goals.api.sending import CSV, CsvRenderer, DocumentQuery, send, variant
 from goals.models import FrozenVersion
-from goals.tree_document.compression import BROTLI, GZIP, PLAIN
+from goals.versions.reading import COLUMNS
 from organisations.api.conditional import not_modified, tagged
 from organisations.api.permissions import Anybody
 from organisations.api.renderers import JsonRenderer
 from organisations.api.resource import Resource
 from organisations.api.schema import operation
-
-COLUMNS = {PLAIN: "content", GZIP: "content_gzip", BROTLI: "content_br"}
 
 
 class VersionDocuments(Resource):

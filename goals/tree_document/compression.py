@@ -9,23 +9,23 @@ PLAIN, GZIP, BROTLI = "", "gzip", "br"
 ENCODINGS = (PLAIN, GZIP, BROTLI)
 
 
-class Levels(NamedTuple):
+class Effort(NamedTuple):
     """How hard to try, for each encoding; 1 is quickest."""
 
     gzip: int
     brotli: int
 
 
-QUICK = Levels(gzip=3, brotli=1)  # for what is made anew after every change (ADR 25)
-LASTING = Levels(gzip=6, brotli=6)
+QUICK = Effort(gzip=3, brotli=1)  # for what is made anew after every change (ADR 25)
+LASTING = Effort(gzip=6, brotli=6)
 
 
-def compressed(content, levels=LASTING):
+def compressed(content, effort=LASTING):
     """{encoding: bytes} of some bytes, for all ENCODINGS; the same bytes give the same."""
     return {
         PLAIN: content,
-        GZIP: gzip.compress(content, levels.gzip, mtime=0),
-        BROTLI: brotli.compress(content, quality=levels.brotli),
+        GZIP: gzip.compress(content, effort.gzip, mtime=0),
+        BROTLI: brotli.compress(content, quality=effort.brotli),
     }
 
 

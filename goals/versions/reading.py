@@ -12,6 +12,10 @@ from django.contrib.auth.models import AnonymousUser
 from goals.enums import Audience
 from goals.models import FrozenVersion
 from goals.outline_json import SCHEMA, from_json, sheet_from_json
+from goals.tree_document import BROTLI, GZIP, PLAIN
+
+# Where a version has its document in each encoding.
+COLUMNS = {PLAIN: "content", GZIP: "content_gzip", BROTLI: "content_br"}
 
 
 class UnknownSchemaError(ValueError):
