@@ -6,10 +6,11 @@ the time; tests compare the two.
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import orjson
-from django.db import connection
+from django.db import connection, transaction
 
 from goals.accounts import EXEMPTIONS, HANGING_KINDS, TERMS, TermRow
 from goals.enums import Domain
@@ -53,7 +54,10 @@ class Parent:
 
 @uncollected
 def build(goal_tree):
-    """The JSON of a GoalTree as bytes; all of one moment, since one statement reads all of it (ADR 25)."""
+    """The JSON of a GoalTree as bytes, all of one moment (ADR 25).
+
+    Inside a transaction of the caller its locks must see to that.
+    """
     found = _read(goal_tree)
     hanging = _hang(found)
     _, root_id, *_ = found[GOALS].pop(0)
@@ -68,16 +72,25 @@ def build(goal_tree):
 
 
 def _read(goal_tree):
-    """{kind: its rows in order}; read in full when anybody committed since it was asked what occurs."""
-    with connection.cursor() as cursor:
-        [(moment, tables)] = _fetch(cursor, OCCURRING, goal_tree)
+    """{kind: its rows in order}: first is asked what occurs in the tree, then only that is read."""
+    with _one_moment(), connection.cursor() as cursor:
+        [(tables,)] = _fetch(cursor, OCCURRING, goal_tree)
         found = _by_kind(_fetch(cursor, statement(frozenset(tables)), goal_tree))
-        [(_, _, moment_of_rows, *_)] = found[TREE]
-        if moment_of_rows != moment:
-            found = _by_kind(_fetch(cursor, statement(), goal_tree))
     for kind in (TERMS.name, PROJECT_TERMS):
         found[kind].sort(key=_word_order)
     return found
+
+
+@contextmanager
+def _one_moment():
+    """A transaction of which every statement sees the same commits; the caller's, when there is one."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def _fetch(cursor, sql, goal_tree):
