@@ -1,9 +1,10 @@
 """The manual inside the site: the Markdown files of `docs/handleiding/`, in the look of the pages.
 
 Belongs here: reading a file, making HTML of it, and the view. The texts are in the files; HTML in
-them is shown as text. In the manual `code` within a sentence is a key to press.
+them is shown as text. In the manual `code` with a capital or an arrow is a key to press.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ from markdown_it import MarkdownIt
 
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "handleiding"
 FIRST = "index"
+ARROWS = "←↑→↓"
 MANY = 4  # headings; a page with more gets a list of them
 
 
@@ -62,15 +64,20 @@ def read_page(text, rules=None):
 
 
 def _headings(tokens):
-    """Give each heading an id and each table the name of the heading above it; yield the former."""
-    above = ""
+    """Give each heading an id and each table the name of the heading above it; yield the former.
+
+    A second table below one heading gets a number, so that a screen reader tells them apart.
+    """
+    above, tables = "", Counter()
     for token, following in pairwise(tokens):
         if token.type == "heading_open":
             above = following.content
             token.attrSet("id", slugify(above))
             yield slugify(above), above
         elif token.type == "table_open":
-            token.attrSet("aria-label", above)
+            tables[above] += 1
+            number = f" ({tables[above]})" if tables[above] > 1 else ""
+            token.attrSet("aria-label", f"{above}{number}")
         elif token.type == "th_open":
             token.attrSet("scope", "col")
 
@@ -100,8 +107,11 @@ def _close_table(*_):
     return "</table></div>\n"
 
 
-def _key(_renderer, tokens, index, _options, _env):
-    return f"<kbd>{escape(tokens[index].content)}</kbd>"
+def _code(_renderer, tokens, index, _options, _env):
+    """A key to press, such as Enter or ↑, or else a word as a program writes it."""
+    text = tokens[index].content
+    tag = "kbd" if text[0].isupper() or text[0] in ARROWS else "code"
+    return f"<{tag}>{escape(text)}</{tag}>"
 
 
 def _example(_renderer, tokens, index, _options, _env):
@@ -112,6 +122,6 @@ def _example(_renderer, tokens, index, _options, _env):
 RULES = {
     "table_open": _open_table,
     "table_close": _close_table,
-    "code_inline": _key,
+    "code_inline": _code,
     "fence": _example,
 }

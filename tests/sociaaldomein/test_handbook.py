@@ -78,3 +78,17 @@ def test_keys_and_examples():
 def test_long_page_lists_its_headings(count, has_contents):
     text = "".join(f"## Kop {number}\n\nTekst.\n\n" for number in range(count))
     assert read_page(f"# Titel\n\n{text}").has_contents is has_contents
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [("`↑`", "<kbd>↑</kbd>"), ("`Ctrl`", "<kbd>Ctrl</kbd>"), ("`/openbaar/`", "<code>/openbaar/</code>")],
+)
+def test_only_what_is_a_key_looks_like_one(text, html):
+    assert read_page(f"# Titel\n\n{text}\n").html == f"<p>{html}</p>\n"
+
+
+def test_tables_below_one_heading_have_names_of_their_own():
+    table = "| A |\n| --- |\n| 1 |\n"
+    page = read_page(f"# Titel\n\n## Kop\n\n{table}\nTekst.\n\n{table}")
+    assert re.findall('aria-label="(.*?)"', page.html) == ["Kop", "Kop (2)"]
