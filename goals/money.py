@@ -152,6 +152,11 @@ def spoken_euros(euros: Decimal) -> str:
     return f"€ {euros_text(euros)}"
 
 
+def unbroken(text: str) -> str:
+    """A text of which no amount is cut off from its sign at the end of a line."""
+    return text.replace("€ ", "€\u00a0")
+
+
 def euros_text(euros: Decimal) -> str:
     """An amount without its sign of currency: '1.250' or '1.250,50'."""
     whole = euros == euros.to_integral_value()

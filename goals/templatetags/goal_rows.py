@@ -5,10 +5,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from goals.listing import planning_of
-from goals.money import spoken_euros
+from goals.money import spoken_euros, unbroken
 from indicators.views.chart import chart_url
-
-NO_BREAK = "\u00a0"
 
 register = Library()
 
@@ -34,7 +32,7 @@ def elsewhere_url(places, link):
 @register.filter
 def euros(amount):
     """An amount in euros as people read it, on one line: € 1.250.000."""
-    return spoken_euros(amount).replace(" ", NO_BREAK)
+    return unbroken(spoken_euros(amount))
 
 
 @register.filter

@@ -7,7 +7,13 @@ raakvlakken only what a frozen version holds is: told with permission, confirmed
 from goals.versions.comparing.as_json import to_json
 from goals.versions.comparing.compare import compare
 from goals.versions.comparing.difference import Aspect, ChangeKind, Difference, Differences
-from goals.versions.comparing.sentences import from_to, sentence, sentences, total_sentences
+from goals.versions.comparing.sentences import (
+    below_its_goal,
+    from_to,
+    sentence,
+    sentences,
+    total_sentences,
+)
 from goals.versions.comparing.summary import PHRASES, Section, counts, section_of, summary
 
 __all__ = [
@@ -17,6 +23,7 @@ __all__ = [
     "Difference",
     "Differences",
     "Section",
+    "below_its_goal",
     "compare",
     "counts",
     "from_to",

@@ -44,6 +44,19 @@ def sentence(difference: Difference) -> str:
     return tell(difference) if difference.field is None else _field(difference)
 
 
+def below_its_goal(difference: Difference) -> str:
+    """The sentence without the title of its only goal, for below a heading that says it already."""
+    text = sentence(difference)
+    if len(difference.goals) != 1 or difference.kind == MOVED or difference.aspect == Aspect.CONTRIBUTION:
+        return text
+    values = from_to(difference)
+    subject, values, rest = text.rpartition(values) if values else (text, "", "")
+    title = quoted(difference.goal.title)
+    for words in (f" van {title}", f" bij {title}"):
+        subject = subject.replace(words, "", 1)
+    return f"{subject}{values}{rest}"
+
+
 def total_sentences(total) -> list[str]:
     """Of a YearTotal: 'Lasten 2027 van de hele boom: van € 100 naar € 120 (€ 20 meer).', and of the baten."""
     rows = (

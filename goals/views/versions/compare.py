@@ -12,15 +12,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from goals.templatetags.goal_rows import NO_BREAK
+from goals.money import unbroken
 from goals.versions.comparing import (
-    Aspect,
-    ChangeKind,
     Section,
+    below_its_goal,
     compare,
     from_to,
     section_of,
-    sentence,
     summary,
     total_sentences,
 )
@@ -29,7 +27,6 @@ from goals.versions.reading import UnknownSchemaError
 from goals.views.address import fetch_tree
 from goals.views.versions.address import crumbs_of, version_url
 from goals.views.versions.sides import NOW, choices_for, compare_url
-from history.sentences import quoted
 
 ON_PAGE = 25  # goals in each section; of one section alone four times as many
 ALONE = 4 * ON_PAGE
@@ -129,7 +126,7 @@ def _compared(query, old, new):
     return {
         "summary": summary(differences),
         "is_empty": not differences,
-        "totals": [_on_one_line(text) for total in differences.totals for text in total_sentences(total)],
+        "totals": [unbroken(text) for total in differences.totals for text in total_sentences(total)],
         "counts": [(section, len(found)) for section, found in items.items() if found],
         "alone": alone,
         "parts": [
@@ -154,31 +151,13 @@ def _group(goal, items, sides):
 
 
 def _told(item):
-    text, values = _on_one_line(_below_its_goal(item)), _on_one_line(from_to(item))
+    text, values = unbroken(below_its_goal(item)), unbroken(from_to(item))
     others = [goal.title for goal in item.goals[1:]]
     words = [(word.kind, _shortened(word)) for word in item.words]
     if not values:
         return Told(text, "", "", "", words, others)
     before, _, after = text.rpartition(values)
-    return Told(before, _on_one_line(item.old), _on_one_line(item.new), after, words, others)
-
-
-def _below_its_goal(item):
-    """The sentence without the title of its only goal, which the heading above it says already."""
-    text = sentence(item)
-    if len(item.goals) != 1 or item.kind == ChangeKind.MOVED or item.aspect == Aspect.CONTRIBUTION:
-        return text
-    values = from_to(item)
-    subject, values, rest = text.rpartition(values) if values else (text, "", "")
-    title = quoted(item.goal.title)
-    for words in (f" van {title}", f" bij {title}"):
-        subject = subject.replace(words, "", 1)
-    return f"{subject}{values}{rest}"
-
-
-def _on_one_line(text):
-    """An amount is not cut off from its sign at the end of a line."""
-    return text.replace("€ ", f"€{NO_BREAK}")
+    return Told(before, unbroken(item.old), unbroken(item.new), after, words, others)
 
 
 def _shortened(word):
