@@ -53,6 +53,8 @@ def test_what_was_frozen_stays_as_it_was_while_the_tree_goes_on(page, login, adv
     page.goto(version_url)
     page.get_by_role("link", name="1.1.1 Steun").click()
     expect(page.get_by_role("heading", level=2, name="Steun")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Ouders met steun: 40%"))).to_be_visible()
+    page.get_by_text("Bekijk als tabel").click()
     row = page.get_by_role("region", name="Waarden van Ouders met steun").get_by_role("row", name="2027")
     expect(row).to_contain_text("60%")
     expect(page.locator("main")).not_to_contain_text("Heel anders")
@@ -82,6 +84,27 @@ def test_anonymous_phone_reads_what_is_published_until_it_is_withdrawn(
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.locator(".toast__text")).to_contain_text("De wijziging is ongedaan gemaakt.")
     assert phone_page.request.get(f"{path}?weer=1").status == 200
+
+
+def test_resident_reads_the_three_views_on_a_phone(phone_page, goal_tree, organisation):
+    publish(user=None, version=make_version(goal_tree), audience="openbaar")
+    phone_page.goto("/account/login/")
+    phone_page.get_by_role("link", name="wat Gemeente Best wil bereiken").click()
+    phone_page.get_by_role("link", name="Begroting 2027").click()
+    phone_page.get_by_role("link", name="Schema", exact=True).click()
+    phone_page.get_by_role("link", name=re.compile("Goede start")).first.click()
+    expect(phone_page.get_by_role("status").filter(has_text="Pad van")).to_contain_text("1.1 Goede start")
+    phone_page.get_by_text("hieronder 1 subdoelstelling").click()
+    phone_page.get_by_role("link", name="1.1.1 Steun").first.click()
+    phone_page.get_by_role("link", name="Doel openen").click()
+    chart = phone_page.get_by_role("img", name=re.compile("Ouders met steun: 40%"))
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_js_property("complete", True)
+    assert chart.evaluate("image => image.naturalWidth") > 0
+    phone_page.get_by_role("link", name="Drie W’s").click()
+    phone_page.get_by_role("link", name="Ouders met steun").click()
+    expect(phone_page.get_by_role("heading", level=2, name="Steun")).to_be_visible()
+    no_overflow(phone_page)
 
 
 def test_next_years_tree_is_made_without_script(plain_page, login, adviser, goal_tree):
@@ -131,10 +154,15 @@ def test_pages_are_accessible_and_fit(request, size, login, adviser, assert_axe_
         f"{here}versies/vaststellen/",
         f"{here}versies/1/",
         f"{here}versies/2/?doel={goal.pk}",
+        f"{here}versies/2/schema/?doel={goal.pk}",
+        f"{here}versies/2/drie-ws/",
         f"{here}versies/1/nieuwe-boom/",
         f"{here}doelen/{goal.pk}/versies/",
         f"/{goal_tree.organisation.slug}/openbaar/",
         f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/",
+        f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/?doel={goal.pk}",
+        f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/schema/?doel={goal.pk}",
+        f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/drie-ws/",
     ):
         page.goto(path)
         assert_axe_clean(page)
