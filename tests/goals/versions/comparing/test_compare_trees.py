@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from goals.accounts import BudgetLineRow
-from goals.versions.comparing import compare, sentences, summary
+from goals.versions.comparing import below_its_goal, compare, sentences, summary
 from tests.goals.checks.outlines import find
 from tests.goals.versions.comparing.edits import put, target, tree
 from tests.goals.versions.comparing.outlines import copy_of, filled, make_raakvlak, make_sheet, plain, told
@@ -76,6 +76,19 @@ def test_money_that_moves_to_another_taakveld_leaves_the_totals():
         ("6.2", "nieuw", 100000),
     ]
     assert differences.totals == ()
+
+
+def test_sentence_below_its_goal_leaves_out_the_title_of_that_goal_only():
+    old = filled()
+    new = copy_of(old)
+    put("budget_lines", costs=Decimal(120000))(new)
+    find(new, "Goede start").why = ""
+    target(number=Decimal(8))(new)
+    assert [below_its_goal(item) for item in compare(old, new)] == [
+        "‘Waarom doen we dit?’ is leeggemaakt.",
+        "Streefwaarde 2027 van ‘Jeugdigen met jeugdhulp’: van hooguit 10% naar hooguit 8%.",
+        "Lasten 2027 (6.1 Samenkracht en burgerparticipatie): van € 100.000 naar € 120.000 (€ 20.000 meer).",
+    ]
 
 
 def test_differences_come_in_the_order_of_the_tree():
