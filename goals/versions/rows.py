@@ -18,11 +18,13 @@ HEADINGS = [
     "Indicatoren",
     "Projecten",
     "Doorlopend id",
+    "Id",
+    "Valt onder",
 ]
 
 
 def rows_of(outline):
-    """Headings, and a row for each goal in tree order."""
+    """Headings, and a row for each goal in tree order. ‘Valt onder’ is the id of its parent."""
     return [HEADINGS, *(_row(outline, goal) for goal in outline)]
 
 
@@ -40,4 +42,6 @@ def _row(outline, goal):
         "\n".join(sheet.name for sheet in goal.indicators),
         "\n".join(link.project.name for link in goal.projects),
         str(goal.lineage),
+        str(goal.id),
+        str(goal.parent.id) if goal.parent else "",
     ]

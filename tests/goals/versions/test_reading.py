@@ -97,6 +97,14 @@ def test_rows_for_a_spreadsheet_hold_what_there_is_of_a_goal(rich_tree):
     assert steun["Indicatoren"] == "Kinderen die buiten spelen\nVindt de buurt prettig"
 
 
+def test_rows_for_a_spreadsheet_tell_under_which_goal_each_falls(rich_tree):
+    headings, *rows = rows_of(outline_of(make_version(rich_tree)))
+    own, above = headings.index("Id"), headings.index("Valt onder")
+    numbers = {row[own]: row[0] for row in rows}
+    assert len(numbers) == 7
+    assert [numbers.get(row[above], "") for row in rows] == [row[0].rpartition(".")[0] for row in rows]
+
+
 def test_level_has_the_municipalitys_own_name_in_the_rows(rich_tree):
     rows = rows_of(outline_of(make_version(rich_tree)))
     assert [row[1] for row in rows if row[2] == "Huisbezoek"] == ["actie"]
