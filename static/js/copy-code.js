@@ -8,7 +8,7 @@ document.querySelector("main").append(said);
 
 async function copy(code) {
   try {
-    await navigator.clipboard.writeText(code.textContent);
+    await navigator.clipboard.writeText(code.textContent.trimEnd());
     said.textContent = "Gekopieerd.";
   } catch {
     getSelection().selectAllChildren(code);

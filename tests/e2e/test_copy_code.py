@@ -10,7 +10,7 @@ def test_example_is_copied_as_it_is(new_page):
     first.get_by_role("button", name="Kopiëren").click()
     expect(first.get_by_role("button", name="Gekopieerd")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == first.locator("code").text_content()
+    assert copied == first.locator("code").text_content().rstrip()
 
 
 def test_without_javascript_there_is_no_button(plain_page):
