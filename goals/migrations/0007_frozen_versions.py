@@ -49,7 +49,6 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='TreeDocument',
             fields=[
-                ('content', models.BinaryField()),
                 ('content_gzip', models.BinaryField()),
                 ('content_br', models.BinaryField()),
                 ('goal_tree', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='document', serialize=False, to='goals.goaltree')),
