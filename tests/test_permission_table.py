@@ -268,6 +268,7 @@ goals:public_list                    GET   200    200    200    200    200
 goals:public_version                 GET   200    200    200    200    200
 goals:public_schema                  GET   200    200    200    200    200
 goals:public_three_ws                GET   200    200    200    200    200
+goals:public_compare                 GET   200    200    200    200    200
 goals:public_chart                   GET   200    200    200    200    200
 goals:public_json                    GET   200    200    200    200    200
 goals:step_plans                     GET   login  200    200    200    404

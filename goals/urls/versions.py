@@ -41,6 +41,7 @@ public_urls = [
     path("", public.public_version, name="public_version"),
     path("schema/", public.public_schema, name="public_schema"),
     path("drie-ws/", public.public_three_ws, name="public_three_ws"),
+    path("vergelijken/", public.public_compare, name="public_compare"),
     path("grafiek/<uuid:indicator>/<slug:maat>.svg", public.public_chart, name="public_chart"),
 ]
 

@@ -163,6 +163,7 @@ def test_pages_are_accessible_and_fit(request, size, login, adviser, assert_axe_
         f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/?doel={goal.pk}",
         f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/schema/?doel={goal.pk}",
         f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/1/drie-ws/",
+        f"/{goal_tree.organisation.slug}/openbaar/{goal_tree.pk}/2/vergelijken/",
     ):
         page.goto(path)
         assert_axe_clean(page)

@@ -26,7 +26,7 @@ from goals.versions.comparing.wording import SAME
 from goals.versions.reading import UnknownSchemaError
 from goals.views.address import fetch_tree
 from goals.views.versions.address import crumbs_of, version_url
-from goals.views.versions.sides import NOW, choices_for, compare_url
+from goals.views.versions.sides import NOW, choices_for
 
 ON_PAGE = 25  # goals in each section; of one section alone four times as many
 ALONE = 4 * ON_PAGE
@@ -72,25 +72,32 @@ class ShownSection:
 def version_compare(request, organisatie, boom, nummer):
     """?met= chooses the other side (see sides.py), ?deel= one section, ?versie= another number."""
     goal_tree = fetch_tree(request, organisatie, boom)
-    choices = choices_for(request.user, goal_tree)
+    return compare_page(request, nummer, choices_for(request.user, goal_tree), _crumbs, goal_tree=goal_tree)
+
+
+def compare_page(request, nummer, choices, crumbs, **context):
+    """The page for a version and its Choices; `crumbs` makes them of the version."""
     here = _chosen(choices, str(nummer))
     met = request.GET.get("met") or _usual(choices, nummer)
     own = {value: choice for value, choice in choices.items() if value.isdecimal()}
     asked = _chosen(own, request.GET.get("versie", here.value))
     if asked != here:
-        return redirect(compare_url(asked.version, met))
+        return redirect(asked.places.compare(met))
     old, new = sorted((here, _chosen(choices, met)), key=lambda choice: choice.age)
-    context = {
-        "goal_tree": goal_tree,
+    context |= {
         "here": here,
         "met": met,
         "old": old,
         "new": new,
         "versions": own.values(),
         "choices": _by_tree(choices.values()),
-        "crumbs": crumbs_of(goal_tree, (here.version.title, version_url(here.version)), ("Vergelijken", "")),
+        "crumbs": crumbs(here.version),
     }
     return render(request, "goals/versions/compare.html", context | _compared(request.GET, old, new))
+
+
+def _crumbs(version):
+    return crumbs_of(version.goal_tree, (version.title, version_url(version)), ("Vergelijken", ""))
 
 
 def _chosen(choices, value):
@@ -100,9 +107,11 @@ def _chosen(choices, value):
 
 
 def _usual(choices, number):
-    """The version before, else the tree as it is now."""
+    """The version before, else the tree as it is now, else the version itself."""
     earlier = [int(value) for value in choices if value.isdecimal() and int(value) < number]
-    return str(max(earlier)) if earlier else NOW
+    if earlier:
+        return str(max(earlier))
+    return NOW if NOW in choices else str(number)
 
 
 def _by_tree(choices):

@@ -51,6 +51,11 @@ class VersionPlaces:
         """The drawing of an indicator as it was; `mark` is its fingerprint."""
         return f"{self._of(f'{self.prefix}_chart', indicator_id, size)}?v={mark}"
 
+    def compare(self, other=""):
+        """What differs from a Choice of which `other` is the value, '' for the version before."""
+        url = self._of(f"{self.prefix}_compare")
+        return f"{url}?met={other}" if other else url
+
     def elsewhere(self, link):  # noqa: ARG002 - what is there now is not what was there then
         """A goal in another tree is no place in this version."""
         return ""

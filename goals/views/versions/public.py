@@ -12,8 +12,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from goals.views.versions.address import fetch_public, public_versions, with_people
 from goals.views.versions.charts import send_chart
+from goals.views.versions.compare import compare_page
 from goals.views.versions.document import send_document
 from goals.views.versions.head import head_of
+from goals.views.versions.places import VersionPlaces
+from goals.views.versions.sides import public_choices
 from goals.views.versions.version import about, list_page, schema_page, three_ws_page
 from organisations.models import Organisation
 
@@ -54,6 +57,16 @@ def public_three_ws(request, organisatie, boom, nummer):
 
 
 @require_safe
+@cache_control(private=True, max_age=MINUTE)
+def public_compare(request, organisatie, boom, nummer):
+    """What differs between two public versions of a tree; see compare.py."""
+    found = fetch_public(organisatie, boom, nummer)
+    choices = public_choices(found.goal_tree)
+    organisation = found.goal_tree.organisation
+    return compare_page(request, nummer, choices, _crumbs_of_comparing, public_of=organisation)
+
+
+@require_safe
 def public_chart(request, organisatie, boom, nummer, indicator, maat):
     """The drawing of an indicator in a published version."""
     versions = public_versions().filter(goal_tree__organisation__slug=organisatie, goal_tree=boom)
@@ -70,9 +83,18 @@ def public_json(request, organisatie, boom, nummer):
 
 def _for_everybody(organisatie, boom, nummer):
     found = fetch_public(organisatie, boom, nummer)
-    list_url = reverse("goals:public_list", args=[organisatie])
     return {
         **about(found, "public"),
         "public_of": found.goal_tree.organisation,
-        "crumbs": [("Openbare doelenbomen", list_url), (found.title, "")],
+        "crumbs": _crumbs(found, (found.title, "")),
     }
+
+
+def _crumbs(version, *pages):
+    list_url = reverse("goals:public_list", args=[version.goal_tree.organisation.slug])
+    return [("Openbare doelenbomen", list_url), *pages]
+
+
+def _crumbs_of_comparing(version):
+    url = VersionPlaces(version, "public").outline
+    return _crumbs(version, (version.title, url), ("Vergelijken", ""))

@@ -6,14 +6,14 @@ Only what the reader may see. What differs is found in goals/versions/comparing/
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.urls import reverse
 
 from goals.enums import PlanningDocument
 from goals.models import FrozenVersion, GoalTree
 from goals.outline import read_outline
 from goals.versions.reading import outline_of
-from goals.views.address import tree_url
-from goals.views.versions.address import version_url
+from goals.views.places import TreePlaces
+from goals.views.versions.address import public_versions
+from goals.views.versions.places import VersionPlaces
 from history.dates import spoken_date
 
 NOW = "nu"
@@ -24,12 +24,18 @@ class Choice:
     """One side to choose: a version, or with `version` None its tree as it is now.
 
     `value` is how an address says it: a number or 'nu', with the id of the tree before it when that
-    is another tree.
+    is another tree. `prefix` is that of VersionPlaces.
     """
 
     value: str
     goal_tree: GoalTree
     version: FrozenVersion | None = None
+    prefix: str = "version"
+
+    @property
+    def places(self):
+        """The VersionPlaces of a version, else the TreePlaces of its tree."""
+        return VersionPlaces(self.version, self.prefix) if self.version else TreePlaces(self.goal_tree)
 
     @property
     def name(self):
@@ -55,13 +61,11 @@ class Choice:
     @property
     def url(self):
         """The page of the version, or of the tree."""
-        return version_url(self.version) if self.version else tree_url(self.goal_tree)
+        return self.places.outline
 
     def goal_url(self, goal_id):
         """Where a goal of this side is read."""
-        if self.version:
-            return f"{version_url(self.version)}?doel={goal_id}#doel"
-        return tree_url(self.goal_tree, goal_id)
+        return self.places.goal(goal_id)
 
     def outline(self):
         """Its Outline. Raises UnknownSchemaError for a version that this program cannot read."""
@@ -86,12 +90,14 @@ def choices_for(user, goal_tree):
     return {choice.value: choice for choice in found}
 
 
-def compare_url(version, other=""):
-    """The address of comparing a version, perhaps with the Choice of which this is the value."""
-    goal_tree = version.goal_tree
-    args = [goal_tree.organisation.slug, goal_tree.pk, version.number]
-    url = reverse("goals:version_compare", args=args)
-    return f"{url}?met={other}" if other else url
+def public_choices(goal_tree):
+    """{value: Choice} of what everybody may compare of a tree: its public versions, in one query."""
+    versions = list(public_versions().filter(goal_tree=goal_tree).in_order())
+    for version in versions:
+        version.goal_tree = goal_tree
+    return {
+        str(version.number): Choice(str(version.number), goal_tree, version, "public") for version in versions
+    }
 
 
 def _neighbours(user, goal_tree):

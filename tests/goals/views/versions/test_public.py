@@ -157,3 +157,24 @@ def test_member_downloads_what_is_not_published(version, user):
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-cache")
     table = client.get(url("version_csv", version))
     assert table.content.decode("utf-8-sig").splitlines()[1].startswith("1;maatschappelijk effect;")
+
+
+def test_everybody_compares_public_versions_only(client, version, goal_tree, django_assert_num_queries):
+    newer, concept = make_version(goal_tree, title="Na amendement"), make_version(goal_tree, title="Concept")
+    publish(user=None, version=newer, audience="openbaar")
+    address = url("public_compare", newer)
+    assert address in client.get(url("public_version", newer)).content.decode()
+    with django_assert_num_queries(5):  # the version, what came in its place, those to choose, 2 documents
+        page = client.get(address)
+    assert (page.context["old"].value, page.context["new"].value) == ("1", "2")
+    assert "Concept" not in page.content.decode()
+    assert page.context["old"].url == url("public_version", version)
+    sent = client.get(address, {"versie": "1", "met": "2"})
+    assert sent["Location"] == f"{url('public_compare', version)}?met=2"
+    refused = [client.get(address, {"met": met}).status_code for met in ("nu", str(concept.number))]
+    assert refused == [404, 404]
+
+
+def test_only_public_version_is_compared_with_itself(client, version):
+    page = client.get(url("public_compare", version))
+    assert "Dit is twee keer dezelfde versie." in page.content.decode()
