@@ -4,6 +4,7 @@ Belongs here: what every kind can do. What they are called in the description, a
 account_nouns.py. Indicators and projects at a goal, which stand on their own too, are in links.py.
 """
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema_view
 from rest_framework import serializers
@@ -82,7 +83,7 @@ class AtGoal(Accounts):
         """Hang one more at the goal."""
         goal = fetch_goal(request.user, id)
         body = self.read_body()
-        with in_keys(body):
+        with in_keys(body, **self._once(body.validated_data)):
             thing = self._model(**body.validated_data)
             made = hanging.hang(user=request.user, goal=goal, thing=thing)
         location = reverse(f"api:{name_of(self.kind)}_item", [id, made.pk], request=request)
@@ -94,7 +95,7 @@ class AtGoal(Accounts):
         body = self.read_body(partial=True)
         changes = body.validated_data
         seen = {name: getattr(thing, name) for name in changes}
-        with holding(request, thing.goal.goal_tree), in_keys(body):
+        with holding(request, thing.goal.goal_tree), in_keys(body, **self._once(changes)):
             now = hanging.change(user=request.user, thing=thing, changes=changes, seen=seen)
         return tagged(Response(self.get_serializer(now).data), state_now(thing.goal.goal_tree_id))
 
@@ -104,6 +105,11 @@ class AtGoal(Accounts):
         with holding(request, thing.goal.goal_tree):
             hanging.take_away(user=request.user, thing=thing)
         return Response(status=204)
+
+    def _once(self, values):
+        """At which key it is told that there is one already: {name in the code: key}."""
+        is_place = self.kind is PROGRESS and not {"document", "year"}.isdisjoint(values)
+        return {NON_FIELD_ERRORS: "document"} if is_place else {}
 
     def _fetch(self, goal_id, pk):
         return get_object_or_404(self._rows(), goal=goal_id, pk=pk)

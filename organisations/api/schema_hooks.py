@@ -73,10 +73,18 @@ def complete(result, **_options):
     components = result["components"]
     components["schemas"] |= {"Probleem": PROBLEM, "FoutVeld": INVALID_PARAM}
     components["responses"] = {_title(status): _refusal(status) for status in _all_refusals()}
+    _close_bodies(components["schemas"])
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             _complete(path, method, operation)
     return result
+
+
+def _close_bodies(schemas):
+    """What is sent has no other keys than these (unknown_keys.py)."""
+    for name, schema in schemas.items():
+        if name.endswith("Request") and "properties" in schema:
+            schema["additionalProperties"] = False
 
 
 def _complete(path, method, operation):

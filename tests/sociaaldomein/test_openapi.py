@@ -242,6 +242,16 @@ def test_every_route_is_described_and_the_other_way_round(described):
     assert wrong == []
 
 
+def test_bodies_have_no_other_keys_than_are_described(described):
+    bodies = {
+        name: schema
+        for name, schema in described["components"]["schemas"].items()
+        if name.endswith(("Invoer", "Wijziging")) and "properties" in schema
+    }
+    assert "DoelWijziging" in bodies
+    assert [name for name, schema in bodies.items() if schema.get("additionalProperties") is not False] == []
+
+
 def api_patterns(resolver):
     """The routes below /api/v1/, without the one for what is not there."""
     (api,) = [each for each in resolver.url_patterns if getattr(each, "namespace", "") == "api"]

@@ -173,11 +173,11 @@ def test_a_second_judgement_for_a_document_is_refused(goal, writer):
     body = BODIES["voortgang"][0]
     writer.post(address(goal, "voortgang"), body)
 
-    status, detail, _ = problem(writer.post(address(goal, "voortgang"), body))
+    status, _, reasons = problem(writer.post(address(goal, "voortgang"), body))
 
-    assert (status, detail) == (
+    assert (status, reasons) == (
         400,
-        "Voor dit document en jaar is al een oordeel geschreven. Wijzig dat.",
+        {"document": "Voor dit document en jaar is al een oordeel geschreven. Wijzig dat."},
     )
 
 
