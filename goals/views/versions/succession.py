@@ -63,7 +63,7 @@ def tree_started(request, organisatie, boom):
         "goal_tree": goal_tree,
         "kept": kept,
         "remove_url": reverse("goals:tree_remove", args=[organisatie, goal_tree.pk]),
-        "crumbs": crumbs_to(organisatie, (goal_tree.title, tree_url(goal_tree)), ("Gestart", "")),
+        "crumbs": crumbs_to(organisatie, (goal_tree.title, tree_url(goal_tree)), ("Gemaakt", "")),
     }
     return render(request, "goals/versions/started.html", context)
 
