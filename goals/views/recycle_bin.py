@@ -19,7 +19,7 @@ def recycle_bin(request, organisatie, boom):
     """Everything in the bin, the latest first."""
     goal_tree = fetch_tree(request, organisatie, boom)
     removals = Removal.objects.visible_to(request.user).filter(goal_tree=goal_tree)
-    removals = removals.select_related("goal__parent", "by")
+    removals = removals.select_related("goal__parent", "by").order_by("-at", "-pk")
     context = {
         "goal_tree": goal_tree,
         "removals": removals.annotate(goal_count=Count("removed_goals")),

@@ -143,3 +143,11 @@ def test_a_broken_address_of_the_page_is_no_error(client, family):
     response = client.post(url("add", family), {"titel": "Erbij"}, headers=headers)
     assert response.status_code == 200
     assert find(family, "Erbij").level == "maatschappelijk_effect"
+
+
+def test_recycle_bin_lists_what_was_thrown_away_last_first(client, family):
+    for title in ("Voorlezen", "Meedoen"):
+        tree.remove_goal(user=None, goal=find(family, title))
+    answer = client.get(url("bin", family))
+    assert [removal.goal.title for removal in answer.context["removals"]] == ["Meedoen", "Voorlezen"]
+    assert answer.context["removals"].ordered
