@@ -1,5 +1,7 @@
 """What each operation of the API does with ETags; an address of openapi.json that forgets them fails."""
 
+import json
+
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -17,6 +19,15 @@ MORE = {  # small lists without a revision of their own; and two trees to look a
     "woordenlijstenOphalen": 3,
     "woordenlijstenWoordenLijst": 3,
 }
+REFUSED_FIRST = {  # examples that name what is not there: that is told before the state is looked at
+    "doelenWijzigen": 400,
+    "doelenBijdragenMaken": 400,
+    "doelenVerplaatsing": 400,
+    "doelenbomenTakkenMaken": 400,
+    "projectenWijzigen": 400,
+    "woordenlijstenWoordenMaken": 404,
+    "woordenlijstenWoordenSamenvoeging": 400,
+}
 
 
 @pytest.fixture
@@ -33,11 +44,22 @@ def takes(path, method, header):
     return any(row["name"] == header for row in rows)
 
 
+def example_of(path, method):
+    """The body with which an operation is described, as JSON."""
+    body = DESCRIBED["paths"][path][method.lower()].get("requestBody", {"content": {}})
+    for media in body["content"].values():
+        for example in media.get("examples", {}).values():
+            return json.dumps(example["value"])
+    return "{}"
+
+
 def status_when_stale(world, method, path):
     """What somebody gets who wants to change a state that is over; the change is taken back."""
     with transaction.atomic():
-        url, body = url_of(world, path), {"data": b"{}", "content_type": "application/json"}
-        response = world.client.generic(method, url, **body, headers={"If-Match": '"voorbij"'})
+        body = {"data": example_of(path, method), "content_type": "application/json"}
+        response = world.client.generic(
+            method, url_of(world, path), **body, headers={"If-Match": '"voorbij"'}
+        )
         transaction.set_rollback(True)
     return response.status_code
 
@@ -48,7 +70,7 @@ def test_nothing_changes_for_a_state_that_is_over(world):
         for name, method, path in operations()
         if method != "GET" and takes(path, method, "If-Match")
     }
-    assert {name: status for name, status in found.items() if status not in (400, 412)} == {}
+    assert {name: status for name, status in found.items() if status != 412} == REFUSED_FIRST
 
 
 def queries_of_304(world, path):

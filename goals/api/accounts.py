@@ -83,7 +83,8 @@ class AtGoal(Accounts):
         """Hang one more at the goal."""
         goal = fetch_goal(request.user, id)
         body = self.read_body()
-        with in_keys(body, **self._once(body.validated_data)):
+        once = self._once(body.validated_data)
+        with holding(request, goal.goal_tree), in_keys(body, **once):
             thing = self._model(**body.validated_data)
             made = hanging.hang(user=request.user, goal=goal, thing=thing)
         location = reverse(f"api:{name_of(self.kind)}_item", [id, made.pk], request=request)

@@ -70,7 +70,7 @@ class ProjectParts(Resource):
         """Add one."""
         project = fetch_project(request.user, id)
         body = self.read_body()
-        with in_keys(body):
+        with holding_portfolio(request, project.organisation), in_keys(body):
             thing = body.Meta.model(**body.validated_data)
             made = parts.add(user=request.user, project=project, thing=thing)
         location = reverse(f"api:{self.route}", [id, made.pk], request=request)
