@@ -51,12 +51,6 @@ def fetch_public(organisatie, boom, nummer):
     return get_object_or_404(versions, goal_tree=boom, number=nummer)
 
 
-def audience_of(version):
-    """The Audience of a version of `with_people`; '' when only advisers see it."""
-    publication = getattr(version, "publication", None)
-    return publication.audience if publication else ""
-
-
 def versions_url(goal_tree):
     """The address of the list of versions of a tree."""
     return reverse("goals:versions", args=[goal_tree.organisation.slug, goal_tree.pk])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goals.enums import PlanningDocument
 from goals.models import FrozenVersion
-from goals.views.versions.address import WHO, audience_of
+from goals.views.versions.address import WHO
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Head:
 
 def head_of(version):
     """The Head of a version of `with_people`."""
-    audience = audience_of(version)
+    audience = _audience(version)
     return Head(
         version,
         document=f"{PlanningDocument(version.document).label} {version.year}",
@@ -42,3 +42,9 @@ def head_of(version):
         newer=next(iter(version.superseded_by.all()), None),
         older=version.supersedes if version.shows_older else None,
     )
+
+
+def _audience(version):
+    """The Audience, as fetched; '' when only advisers see it."""
+    publication = getattr(version, "publication", None)
+    return publication.audience if publication else ""
