@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pghistory
 from csp.constants import NONE, SELF
+from django.conf import locale
 from environs import Env, EnvError
 
 from sociaaldomein.api_names import ENUMS
@@ -214,8 +215,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes; a larger file goes to di
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
-USE_I18N = True
-USE_TZ = True
+LOCALE_PATHS = [*locale.__path__]  # Django's own words, also where a package has other ones
 
 # --- files of pages ------------------------------------------------------------------------------
 
