@@ -13,7 +13,7 @@ from organisations.api.idempotency import HEADER, once
 from organisations.api.paging import mistakes
 from organisations.api.parsers import NoLength
 from organisations.api.serializers import Query
-from organisations.api.unknown_keys import unknown_keys
+from organisations.api.strictness import let_pass
 
 NO_OBJECT = "Stuur een JSON-object: { … }."
 ONCE_EACH = "Geef deze parameter één keer."
@@ -55,7 +55,8 @@ class Resource(GenericViewSet):
     def read_body(self, *, partial=False, serializer_class=None, known=()):
         """The serializer of the body, valid. Raises ValidationError with every mistake.
 
-        A key that the serializer does not have is a mistake too, except those that are `known` otherwise.
+        A key that the serializer does not have is a mistake too, except those that are `known`
+        otherwise, and so is a number for a text.
         """
         data = self.request.data
         if not isinstance(data, dict):
@@ -63,7 +64,7 @@ class Resource(GenericViewSet):
         serializer_class = serializer_class or self.get_serializer_class()
         serializer = serializer_class(data=data, partial=partial, context=self.get_serializer_context())
         serializer.is_valid()
-        if wrong := serializer.errors | unknown_keys(serializer, data, known):
+        if wrong := serializer.errors | let_pass(serializer, data, known):
             raise ValidationError(wrong)
         return serializer
 

@@ -81,7 +81,7 @@ def complete(result, **_options):
 
 
 def _close_bodies(schemas):
-    """What is sent has no other keys than these (unknown_keys.py)."""
+    """What is sent has no other keys than these (strictness.py)."""
     for name, schema in schemas.items():
         if name.endswith("Request") and "properties" in schema:
             schema["additionalProperties"] = False

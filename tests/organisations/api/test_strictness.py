@@ -63,3 +63,11 @@ def test_answer_sent_back_as_it_came_is_understood(program, organisation):
         told = program.get(path).json()
         again = send(path, told)
         assert (again.status_code, {**again.json(), **RISES}) == (200, {**told, **RISES})
+
+
+@pytest.mark.parametrize("number", [6.71, 0, -45173, True])
+def test_number_for_a_text_is_refused(program, organisation, number):
+    goal = find(make_tree(organisation, FAMILY), "Steun")
+    answer = program.post(f"/api/v1/doelen/{goal.pk}/gegevens", {"watWeWeten": "Veel", "cijfer": number})
+    assert problem(answer)[2] == {"cijfer": "Stuur een tekst tussen aanhalingstekens."}
+    assert goal.evidence.count() == 0
